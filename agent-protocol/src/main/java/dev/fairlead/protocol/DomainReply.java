@@ -1,0 +1,6 @@
+package dev.fairlead.protocol;
+
+import java.util.UUID;
+
+/** The service's name for an announced domain. */
+public record DomainReply(UUID domainId) {}

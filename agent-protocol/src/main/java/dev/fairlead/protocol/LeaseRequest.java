@@ -1,0 +1,17 @@
+package dev.fairlead.protocol;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks to be the one that reads the domain, or to stay it.
+ *
+ * @param invocationId of the domain controller in use; another one than the cursor's means that the
+ *     cursor may not be trusted as it is
+ * @param epoch the lease held so far, null when none
+ * @param startGeneration true when the agent knows that it cannot go on from the cursor (the
+ *     directory refused it, the controller was restored); the service opens a new generation
+ * @param reason for {@code startGeneration}, in words, shown to people
+ */
+public record LeaseRequest(
+    UUID invocationId, @Nullable Long epoch, boolean startGeneration, @Nullable String reason) {}
