@@ -3,7 +3,9 @@ package dev.fairlead.protocol;
 /**
  * Ends a full read.
  *
- * @param objectCount objects sent in all pages of the generation, tombstones included; a service
- *     that counted differently refuses the commit
+ * @param objectCount entries of {@link ChangePage#objects()} summed over all pages of the
+ *     generation, this page included: tombstones count, and an object that was cut into several
+ *     entries counts as often as it was sent. A service that counted differently refuses the
+ *     commit.
  */
 public record GenerationCommit(long objectCount) {}

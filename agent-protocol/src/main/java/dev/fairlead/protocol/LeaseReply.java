@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextSequence of the page the service expects next in this epoch
  * @param cursor where the last acknowledged reply ended; null means: start a generation
  * @param cursorInvocationId the controller that issued the cursor
- * @param generation the open or to be begun generation; null when reading deltas
+ * @param generation the open or to be begun generation; null when reading deltas. A generation is
+ *     read in one go under one epoch, from its first page to its commit.
  * @param attributeSetVersion of {@code attributes}
  * @param attributes to ask the directory for, by LDAP name
  */

@@ -33,7 +33,11 @@ public record ObjectChange(
   public enum Completeness {
     /** Only what is named changed. */
     PARTIAL,
-    /** The whole object as read now: every attribute of the set that is not named is empty. */
+    /**
+     * The whole object as read now: every attribute of the set that is not named is empty, linked
+     * ones included (their edges go). Further edges of the same object may follow as {@link
+     * EdgeChange.Operation#ADD} in {@code PARTIAL} entries of the same reply.
+     */
     WHOLE
   }
 }

@@ -25,10 +25,10 @@ public final class Protocol {
   /** POST {@link LeaseRequest} → {@link LeaseReply}. */
   public static final String LEASES = BASE + "/domains/{domainId}/leases";
 
-  /** POST {@link ChangePage} as gzip JSON → {@link PageReceipt}. */
+  /** POST {@link ChangePage} as JSON with {@code Content-Encoding: gzip} → {@link PageReceipt}. */
   public static final String PAGES = BASE + "/domains/{domainId}/pages";
 
-  /** PUT {@link SchemaReport}. */
+  /** PUT {@link SchemaReport} as JSON with {@code Content-Encoding: gzip}. */
   public static final String SCHEMA = BASE + "/domains/{domainId}/schema";
 
   /** POST {@link DomainHealth}: what the agent can say about reading this domain. */
