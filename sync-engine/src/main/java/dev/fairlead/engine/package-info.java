@@ -1,4 +1,4 @@
-/** The vocabulary every decision shares: identifiers and the values of attributes. */
+/** The identifiers every decision shares. */
 @NullMarked
 package dev.fairlead.engine;
 

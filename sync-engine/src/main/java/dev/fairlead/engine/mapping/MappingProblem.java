@@ -1,0 +1,34 @@
+package dev.fairlead.engine.mapping;
+
+import java.util.List;
+
+/**
+ * Why a property of a desired object was left out. Never holds the value: it may identify a person.
+ *
+ * @param length of the refused value in UTF-16 code units; 0 when length plays no role
+ * @param finding what is wrong, in words
+ * @param remedy what a person can do about it
+ */
+public record MappingProblem(
+    String property,
+    List<String> sourceAttributes,
+    Code code,
+    int length,
+    String finding,
+    String remedy) {
+
+  /** Promises: logs and the console may rely on them. */
+  public enum Code {
+    TOO_LONG,
+    TOO_MANY_VALUES,
+    INVALID_CHARACTERS,
+    WRONG_TYPE,
+    NOT_READ_YET,
+    NOT_WRITABLE,
+    UNKNOWN_PROPERTY
+  }
+
+  public MappingProblem {
+    sourceAttributes = List.copyOf(sourceAttributes);
+  }
+}
