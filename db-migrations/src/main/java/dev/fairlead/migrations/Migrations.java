@@ -1,0 +1,78 @@
+package dev.fairlead.migrations;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+
+/** The schema's migrations, and the statements that make roles and database. */
+public final class Migrations {
+  public static final String DATABASE = "fairlead";
+  public static final String OWNER_ROLE = "fairlead_owner";
+  public static final String APP_ROLE = "fairlead_app";
+
+  private Migrations() {}
+
+  /**
+   * Brings the schema to this version.
+   *
+   * @param owner connects as {@link #OWNER_ROLE}
+   * @return how many migrations were applied
+   * @throws org.flywaydb.core.api.FlywayException when a migration fails or an applied one was
+   *     edited
+   */
+  public static int apply(DataSource owner) {
+    MigrateResult result =
+        Flyway.configure()
+            .dataSource(owner)
+            .locations("classpath:db/migration")
+            .placeholders(Map.of("app_role", APP_ROLE))
+            .validateMigrationNaming(true)
+            .load()
+            .migrate();
+    return result.migrationsExecuted;
+  }
+
+  /**
+   * Statements for a superuser that make the two roles and the database, one by one in order.
+   *
+   * @param ownerPassword letters, digits, {@code -} and {@code _} only
+   * @param appPassword likewise
+   */
+  public static List<String> roleStatements(String ownerPassword, String appPassword) {
+    String sql =
+        resource("/db/roles.sql")
+            .lines()
+            .filter(line -> !line.startsWith("--"))
+            .reduce("", (all, line) -> all + line + "\n")
+            .replace("${owner_password}", plain(ownerPassword))
+            .replace("${app_password}", plain(appPassword));
+    return Arrays.stream(sql.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  /** A password goes into the statement as text, so it may not hold anything that SQL reads. */
+  private static String plain(String password) {
+    if (!password.matches("[A-Za-z0-9_-]{16,200}")) {
+      throw new IllegalArgumentException(
+          "A database password must be 16 to 200 letters, digits, '-' or '_'.");
+    }
+    return password;
+  }
+
+  private static String resource(String path) {
+    try (InputStream in = Migrations.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
