@@ -1,0 +1,7 @@
+package dev.fairlead.engine.target;
+
+/** The kinds of objects that the target lets us write. */
+public enum TargetKind {
+  USER,
+  GROUP
+}
