@@ -25,7 +25,6 @@ create table configuration (
   foreign key (tenant_id, connection_id) references graph_connection,
   unique (tenant_id, name)
 );
-select protect_tenant_table('configuration');
 
 create table configuration_revision (
   tenant_id        uuid        not null,
@@ -38,9 +37,11 @@ create table configuration_revision (
   primary key (tenant_id, configuration_id, revision),
   foreign key (tenant_id, configuration_id) references configuration
 );
-select protect_tenant_table('configuration_revision', 'select, insert'); -- immutable
+-- before the tables are protected: checking a new foreign key reads them
 alter table configuration
   add foreign key (tenant_id, configuration_id, active_revision) references configuration_revision;
+select protect_tenant_table('configuration');
+select protect_tenant_table('configuration_revision', 'select, insert'); -- immutable
 
 -- Which domains a configuration reads, and how far it has got: watermarks per (configuration, domain).
 create table configuration_domain (

@@ -57,6 +57,8 @@ end
 $$;
 revoke all on function ensure_log_partitions(date, int) from public;
 grant execute on function ensure_log_partitions(date, int) to ${app_role};
+-- Never without a partition: PostgreSQL answers from a table without partitions before it looks at the policy.
+select ensure_log_partitions(current_date, 2);
 
 create table audit_log (
   tenant_id uuid        not null,
