@@ -1,0 +1,147 @@
+package dev.fairlead.graph;
+
+import dev.fairlead.graph.write.WriteOperation;
+import dev.fairlead.graph.write.WriteOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads replies to writes. */
+final class Judge {
+
+  private final RecentlyCreated recent;
+
+  Judge(RecentlyCreated recent) {
+    this.recent = recent;
+  }
+
+  /**
+   * @param operation the operation, or the first of several additions to one group
+   * @param single whether it travelled alone
+   */
+  Verdict judge(WriteOperation operation, boolean single, Reply reply) {
+    return switch (reply) {
+      case Reply.NotSent notSent -> new Verdict.Settled(notSent(notSent));
+      case Reply.Lost lost -> new Verdict.Settled(new WriteOutcome.Unknown(lost.cause()));
+      case Reply.Answer answer when answer.successful() -> applied(operation, answer);
+      case Reply.Answer answer when answer.serviceFailed() ->
+          new Verdict.Settled(serviceFailed(operation, answer));
+      case Reply.Answer answer -> refused(operation, single, answer);
+    };
+  }
+
+  static WriteOutcome notSent(Reply.NotSent reply) {
+    return switch (reply) {
+      case Reply.Superseded() -> new WriteOutcome.Superseded();
+      case Reply.Unreachable(var reason, var pause) -> new WriteOutcome.Unavailable(reason, pause);
+      case Reply.Unauthorized(var code, var message) ->
+          new WriteOutcome.Unauthorized(code, message);
+    };
+  }
+
+  private Verdict applied(WriteOperation operation, Reply.Answer answer) {
+    String answered = answer.body().path("id").asString("");
+    return switch (operation) {
+      case WriteOperation.CreateUser _ when answered.isEmpty() ->
+          new Verdict.Settled(new WriteOutcome.Unknown("created, but the answer names no id"));
+      case WriteOperation.CreateUser _ -> created(answered);
+      case WriteOperation.UpsertGroup _ when answered.isEmpty() -> new Verdict.SettledWithoutId();
+      case WriteOperation.UpsertGroup _ when answer.status() == 201 -> created(answered);
+      case WriteOperation.UpsertGroup _ ->
+          new Verdict.Settled(new WriteOutcome.AlreadyThere(answered));
+      default -> new Verdict.Settled(new WriteOutcome.Applied(subject(operation)));
+    };
+  }
+
+  private Verdict created(String id) {
+    recent.add(id);
+    return new Verdict.Settled(new WriteOutcome.Applied(id));
+  }
+
+  /** A failing service may have done it; where a repeat is harmless, that does not matter. */
+  private static WriteOutcome serviceFailed(WriteOperation operation, Reply.Answer answer) {
+    String reason = "Graph answered %d %s".formatted(answer.status(), GraphError.of(answer).code());
+    return switch (operation) {
+      case WriteOperation.CreateUser _,
+          WriteOperation.RestoreUser _,
+          WriteOperation.RestoreGroup _ ->
+          new WriteOutcome.Unknown(reason);
+      default -> new WriteOutcome.Unavailable(reason, answer.retryAfter());
+    };
+  }
+
+  private Verdict refused(WriteOperation operation, boolean single, Reply.Answer answer) {
+    GraphError error = GraphError.of(answer);
+    if (answer.status() == 429) {
+      return new Verdict.Throttled(answer.retryAfter());
+    }
+    if (answer.status() == 401) {
+      return new Verdict.OldToken();
+    }
+    if (error.concurrentUpdate()) {
+      return new Verdict.Busy();
+    }
+    if (!single) {
+      return new Verdict.Split(error);
+    }
+    return new Verdict.Settled(
+        switch (answer.status()) {
+          case 403 -> new WriteOutcome.Forbidden(error.code(), error.message());
+          case 404 -> missing(operation, error);
+          default -> rejected(operation, error);
+        });
+  }
+
+  private static WriteOutcome rejected(WriteOperation operation, GraphError error) {
+    if (operation instanceof WriteOperation.AddMember && error.alreadyReferenced()) {
+      return new WriteOutcome.AlreadyThere(subject(operation));
+    }
+    if (error.conflict()) {
+      return new WriteOutcome.Conflict(
+          error.property(), error.otherObject(), error.code(), error.message());
+    }
+    return new WriteOutcome.Rejected(error.code(), error.message(), error.property());
+  }
+
+  private WriteOutcome missing(WriteOperation operation, GraphError error) {
+    Optional<String> young = involved(operation).stream().filter(recent::contains).findFirst();
+    if (young.isPresent()) {
+      return new WriteOutcome.NotYetVisible(young.get());
+    }
+    return switch (operation) {
+      case WriteOperation.DeleteUser _,
+          WriteOperation.DeleteGroup _,
+          WriteOperation.RemoveMember _,
+          WriteOperation.ClearManager _ ->
+          new WriteOutcome.AlreadyThere(subject(operation));
+      default -> new WriteOutcome.NotFound(error.code(), error.message());
+    };
+  }
+
+  private static List<String> involved(WriteOperation operation) {
+    return switch (operation) {
+      case WriteOperation.CreateUser _, WriteOperation.UpsertGroup _ -> List.of();
+      case WriteOperation.AddMember(var group, var member) -> List.of(group, member);
+      case WriteOperation.RemoveMember(var group, var member) -> List.of(group, member);
+      case WriteOperation.SetManager(var user, var manager) -> List.of(user, manager);
+      default -> List.of(subject(operation));
+    };
+  }
+
+  /** The object an operation writes to, where the caller knew its id. */
+  static String subject(WriteOperation operation) {
+    return switch (operation) {
+      case WriteOperation.CreateUser _ -> "";
+      case WriteOperation.UpsertGroup(var uniqueName, _) -> uniqueName;
+      case WriteOperation.UpdateUser(var id, _) -> id;
+      case WriteOperation.DeleteUser(var id) -> id;
+      case WriteOperation.RestoreUser(var id) -> id;
+      case WriteOperation.UpdateGroup(var id, _) -> id;
+      case WriteOperation.DeleteGroup(var id) -> id;
+      case WriteOperation.RestoreGroup(var id) -> id;
+      case WriteOperation.AddMember(var id, _) -> id;
+      case WriteOperation.RemoveMember(var id, _) -> id;
+      case WriteOperation.SetManager(var id, _) -> id;
+      case WriteOperation.ClearManager(var id) -> id;
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package dev.fairlead.graph;
+
+import dev.fairlead.graph.write.Correlation;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What became of one request, inside a batch or on its own. */
+sealed interface Reply {
+
+  /**
+   * @param headers names in lower case
+   */
+  record Answer(int status, Map<String, String> headers, JsonNode body, Correlation correlation)
+      implements Reply {
+
+    boolean successful() {
+      return status >= 200 && status < 300;
+    }
+
+    boolean serviceFailed() {
+      return status >= 500 || status == 408;
+    }
+
+    Optional<Duration> retryAfter() {
+      return RetryAfter.parse(headers.get("retry-after"));
+    }
+  }
+
+  /** It was sent and no usable answer came. */
+  record Lost(String cause, Correlation correlation) implements Reply {}
+
+  /** It certainly did not reach Graph. */
+  sealed interface NotSent extends Reply {}
+
+  record Superseded() implements NotSent {}
+
+  record Unreachable(String reason, Optional<Duration> retryAfter) implements NotSent {}
+
+  record Unauthorized(String code, String message) implements NotSent {}
+}
