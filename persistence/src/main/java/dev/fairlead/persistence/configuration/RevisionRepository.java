@@ -1,0 +1,12 @@
+package dev.fairlead.persistence.configuration;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface RevisionRepository extends JpaRepository<RevisionEntity, RevisionKey> {
+  @Query(
+      "select max(r.key.revision) from RevisionEntity r where r.key.tenantId = ?1 and r.key.configurationId = ?2")
+  Optional<Integer> newest(UUID tenantId, UUID configurationId);
+}
