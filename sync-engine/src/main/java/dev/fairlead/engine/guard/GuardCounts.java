@@ -9,4 +9,10 @@ package dev.fairlead.engine.guard;
  *     we exported
  * @param baseAtDayStart the same when the rolling day started
  */
-public record GuardCounts(long planned, long doneToday, long baseAtRunStart, long baseAtDayStart) {}
+public record GuardCounts(long planned, long doneToday, long baseAtRunStart, long baseAtDayStart) {
+  public GuardCounts {
+    if (planned < 0 || doneToday < 0 || baseAtRunStart < 0 || baseAtDayStart < 0) {
+      throw new IllegalArgumentException("Counts are never negative");
+    }
+  }
+}

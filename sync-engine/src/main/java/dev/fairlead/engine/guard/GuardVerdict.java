@@ -8,12 +8,13 @@ public sealed interface GuardVerdict {
   /**
    * Changes of this kind wait for a person; everything else goes on.
    *
-   * @param limit the number the count must not exceed
+   * @param limit the largest count that would have passed
    * @param sentence the same in words
    */
   record Hold(GuardKind guard, Window window, long count, long limit, String sentence)
       implements GuardVerdict {}
 
+  /** The time over which changes are counted. */
   enum Window {
     RUN,
     ROLLING_DAY

@@ -2,11 +2,15 @@ package dev.fairlead.engine.mapping;
 
 import dev.fairlead.engine.SourceAnchor;
 import dev.fairlead.engine.SourceKey;
+import dev.fairlead.engine.mapping.AttributeMapping.Apply;
 import dev.fairlead.engine.target.TargetKind;
+import dev.fairlead.engine.target.TargetProperties;
+import dev.fairlead.engine.value.Value;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a source object's target object should look like. A property that is not in the map is left
@@ -23,5 +27,25 @@ public record DesiredObject(
   public DesiredObject {
     properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
     problems = List.copyOf(problems);
+  }
+
+  /** What a create sends. */
+  public TargetProperties onCreate() {
+    return where(value -> true);
+  }
+
+  /** What an existing object should have: without what is only for creates. */
+  public TargetProperties always() {
+    return where(value -> value.apply() == Apply.ALWAYS);
+  }
+
+  private TargetProperties where(Predicate<DesiredValue> wanted) {
+    var values = new TreeMap<String, List<Value>>();
+    properties.forEach((name, value) -> {
+      if (wanted.test(value)) {
+        values.put(name, value.values());
+      }
+    });
+    return new TargetProperties(values);
   }
 }

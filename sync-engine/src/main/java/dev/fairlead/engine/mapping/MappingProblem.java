@@ -31,4 +31,9 @@ public record MappingProblem(
   public MappingProblem {
     sourceAttributes = List.copyOf(sourceAttributes);
   }
+
+  /** For people: what is wrong where, and what to do. */
+  public String sentence() {
+    return "%s: %s. %s".formatted(property, finding, remedy);
+  }
 }

@@ -1,8 +1,14 @@
 package dev.fairlead.engine.plan;
 
+import dev.fairlead.engine.mapping.AttributeMapping.Apply;
+import dev.fairlead.engine.mapping.DesiredObject;
 import dev.fairlead.engine.target.TargetProperties;
+import dev.fairlead.engine.target.TargetSchema;
+import dev.fairlead.engine.value.Value;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The smallest set of property changes that leads from one state to another, sorted by property.
@@ -18,15 +24,40 @@ public record AttributeDiff(List<PropertyChange> changes) {
     return EMPTY;
   }
 
+  /**
+   * What an existing target object lacks of the desired state. Properties that are only for
+   * creates, and {@code accountEnabled}, are not looked at; equal is what {@link
+   * dev.fairlead.engine.target.PropertyRule.Equality} calls equal.
+   */
+  static AttributeDiff between(TargetProperties before, DesiredObject desired) {
+    TargetSchema schema = TargetSchema.graph(desired.kind());
+    var changes = new ArrayList<PropertyChange>();
+    desired
+        .properties()
+        .forEach((name, wanted) -> {
+          List<Value> current = before.get(name);
+          if (wanted.apply() == Apply.ALWAYS
+              && !name.equals(TargetSchema.ACCOUNT_ENABLED)
+              && !schema.same(name, current, wanted.values())) {
+            changes.add(new PropertyChange(name, current, wanted.values()));
+          }
+        });
+    return changes.isEmpty() ? EMPTY : new AttributeDiff(changes);
+  }
+
+  /** The same without the changes that only take a value away. */
+  AttributeDiff withoutClears() {
+    return new AttributeDiff(changes.stream().filter(it -> !it.after().isEmpty()).toList());
+  }
+
   public boolean isEmpty() {
     return changes.isEmpty();
   }
 
+  /** The state after the changes. */
   public TargetProperties applyTo(TargetProperties before) {
-    var after = before;
-    for (PropertyChange change : changes) {
-      after = after.with(change.property(), change.after());
-    }
-    return after;
+    return before.withAll(
+        changes.stream()
+            .collect(Collectors.toMap(PropertyChange::property, PropertyChange::after)));
   }
 }

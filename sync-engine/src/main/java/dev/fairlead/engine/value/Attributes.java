@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -69,11 +70,16 @@ public final class Attributes {
 
   /** The first value as text; empty when there is none or it is not text. */
   public Optional<String> text(String name) {
-    return values(name).stream()
-        .limit(1)
-        .flatMap(
-            value -> value instanceof Value.Text text ? Optional.of(text.text()).stream() : null)
-        .findFirst();
+    List<Value> values = values(name);
+    return !values.isEmpty() && values.getFirst() instanceof Value.Text(var text)
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  /** The first value as a whole number, also when it was read as text; empty when it is none. */
+  public OptionalLong whole(String name) {
+    List<Value> values = values(name);
+    return values.isEmpty() ? OptionalLong.empty() : WholeNumbers.of(values.getFirst());
   }
 
   /**
