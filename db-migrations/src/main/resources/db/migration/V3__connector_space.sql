@@ -15,6 +15,7 @@ create table source_domain (
   lease_epoch             bigint      not null default 0,
   lease_agent_id          uuid,
   lease_expires_at        timestamptz,
+  lease_invocation_id     uuid,                 -- the controller that the holder reads from
   last_sequence           bigint      not null default 0, -- of the present epoch
   last_page_hash          bytea,
   cursor                  bytea,
@@ -99,10 +100,11 @@ select protect_tenant_table('source_edge');
 
 -- What a full read has seen, beside the objects, so that unchanged objects are not rewritten.
 create table generation_sighting (
-  tenant_id   uuid   not null,
-  domain_id   uuid   not null,
-  generation  bigint not null,
-  object_guid uuid   not null,
+  tenant_id   uuid    not null,
+  domain_id   uuid    not null,
+  generation  bigint  not null,
+  object_guid uuid    not null,
+  whole       boolean not null, -- every attribute was read: edges that were not named are gone
   primary key (tenant_id, domain_id, generation, object_guid)
 );
 select protect_tenant_table('generation_sighting');
@@ -144,6 +146,7 @@ create table agent_command (
   expires_at   timestamptz not null,
   delivered_at timestamptz,
   delivered_to uuid,
+  delivered_epoch bigint, -- a new process of the agent has a new one: it gets the command again
   finished_at  timestamptz,
   result       jsonb,
   primary key (tenant_id, command_id),
