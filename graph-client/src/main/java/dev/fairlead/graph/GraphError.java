@@ -21,7 +21,8 @@ record GraphError(
   private static final Pattern ANY_GUID = Pattern.compile(GUID);
   private static final Pattern RESOURCE = Pattern.compile("Resource '(" + GUID + ")'");
   private static final Pattern PROPERTY =
-      Pattern.compile("(?i)\\bpropert(?:y|ies) '?([A-Za-z][\\w.]*)'?(?: already| is | of |$)");
+      Pattern.compile(
+          "(?i)\\bproperty (?:'(?=[\\w.]+')|(?=[\\w.]+ (?:already exists|is invalid)))([\\w.]+)");
   private static final Pattern CONFLICT =
       Pattern.compile(
           "Another object with the same value|conflicting object with one or more",

@@ -81,13 +81,11 @@ public final class GraphTarget {
         operations ->
             new Writer(
                 operations,
-                writes,
-                sender,
+                new GraphCourier(writes, sender, fence),
                 judge,
                 budget,
                 new Waiter(Thread::sleep, settings.writePatience(), listener),
-                listener,
-                fence));
+                listener));
   }
 
   /**

@@ -27,13 +27,11 @@ final class Writer {
   private static final Duration BUSY_PAUSE = Duration.ofMillis(500);
 
   private final List<? extends WriteOperation> operations;
-  private final WriteRequests requests;
-  private final Sender sender;
+  private final Courier courier;
   private final Judge judge;
   private final WriteBudget budget;
   private final Waiter waiter;
   private final GraphListener listener;
-  private final Fence fence;
 
   private final Deque<Shipment> queue;
   private final @Nullable WriteResult[] results;
@@ -43,21 +41,17 @@ final class Writer {
 
   Writer(
       List<? extends WriteOperation> operations,
-      WriteRequests requests,
-      Sender sender,
+      Courier courier,
       Judge judge,
       WriteBudget budget,
       Waiter waiter,
-      GraphListener listener,
-      Fence fence) {
+      GraphListener listener) {
     this.operations = List.copyOf(operations);
-    this.requests = requests;
-    this.sender = sender;
+    this.courier = courier;
     this.judge = judge;
     this.budget = budget;
     this.waiter = waiter;
     this.listener = listener;
-    this.fence = fence;
     this.queue = Shipment.pack(operations);
     this.results = new WriteResult[operations.size()];
     this.correlations = new Correlation[operations.size()];
@@ -80,8 +74,7 @@ final class Writer {
     for (int from = 0; from < withoutId.size(); from += Sender.BATCH_LIMIT) {
       List<Integer> some =
           withoutId.subList(from, Math.min(from + Sender.BATCH_LIMIT, withoutId.size()));
-      List<Call> calls = some.stream().map(i -> requests.groupId(subject(i))).toList();
-      List<Reply> replies = sender.sendAll(calls, fence);
+      List<Reply> replies = courier.groupIds(some.stream().map(this::subject).toList());
       for (int i = 0; i < some.size(); i++) {
         if (replies.get(i) instanceof Reply.Answer answer && answer.body().path("id").isString()) {
           settle(some.get(i), new WriteOutcome.AlreadyThere(answer.body().path("id").asString()));
@@ -99,7 +92,7 @@ final class Writer {
     for (int i = 0; i < size; i++) {
       batch.add(queue.remove());
     }
-    List<Reply> replies = sender.sendAll(batch.stream().map(this::call).toList(), fence);
+    List<Reply> replies = courier.deliver(batch.stream().map(this::parcel).toList());
     var again = new ArrayDeque<Shipment>();
     var round = new Round();
     for (int i = 0; i < size; i++) {
@@ -110,7 +103,7 @@ final class Writer {
     if (replies.getFirst() instanceof Reply.NotSent notSent) {
       settleRest(Judge.notSent(notSent));
     } else if (round.oldToken && round.refusedAgain == 0) {
-      sender.rejectToken();
+      courier.rejectToken();
     }
     afterThrottling(round);
     if (round.busy && !queue.isEmpty()) {
@@ -195,18 +188,8 @@ final class Writer {
     }
   }
 
-  private Call call(Shipment shipment) {
-    WriteOperation first = operations.get(shipment.operations().getFirst());
-    if (!(first instanceof WriteOperation.AddMember add)) {
-      return requests.call(first);
-    }
-    List<String> members =
-        shipment.operations().stream()
-            .map(operations::get)
-            .map(WriteOperation.AddMember.class::cast)
-            .map(WriteOperation.AddMember::memberId)
-            .toList();
-    return requests.addMembers(add.groupId(), members);
+  private List<WriteOperation> parcel(Shipment shipment) {
+    return shipment.operations().stream().<WriteOperation>map(operations::get).toList();
   }
 
   private void remember(Shipment shipment, Reply reply) {
