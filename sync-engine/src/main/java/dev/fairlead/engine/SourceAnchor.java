@@ -17,6 +17,8 @@ public record SourceAnchor(String base64) {
   }
 
   /**
+   * The anchor of an object.
+   *
    * @param consistencyGuid the value of {@code mS-DS-ConsistencyGuid}; empty when the object has
    *     none
    */

@@ -23,9 +23,7 @@ public record MappingProblem(
     TOO_MANY_VALUES,
     INVALID_CHARACTERS,
     WRONG_TYPE,
-    NOT_READ_YET,
-    NOT_WRITABLE,
-    UNKNOWN_PROPERTY
+    NOT_READ_YET
   }
 
   public MappingProblem {

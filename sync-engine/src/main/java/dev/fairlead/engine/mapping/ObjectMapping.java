@@ -16,6 +16,7 @@ public record ObjectMapping(
     unmapped = Set.copyOf(unmapped);
   }
 
+  /** A template as it is. */
   public static ObjectMapping of(MappingTemplate template) {
     return new ObjectMapping(template.id(), template.version(), List.of(), Set.of());
   }

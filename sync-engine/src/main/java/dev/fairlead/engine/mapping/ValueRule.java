@@ -2,6 +2,7 @@ package dev.fairlead.engine.mapping;
 
 import dev.fairlead.engine.value.Value;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a target property's value comes from, as a tree. Evaluating it is total, pure, and bounded
@@ -67,4 +68,35 @@ public sealed interface ValueRule {
 
   /** The configuration's usage location, if it has one. */
   record DefaultUsageLocation() implements ValueRule {}
+
+  /** The source attributes that the rule may read. */
+  default Stream<String> attributes() {
+    return switch (this) {
+      case Direct(var attribute) -> Stream.of(attribute);
+      case Bit(var attribute, var mask, var whenAnySet) -> Stream.of(attribute);
+      case FirstOf(var alternatives) -> alternatives.stream().flatMap(ValueRule::attributes);
+      case FirstValue(var of) -> of.attributes();
+      case Trimmed(var of) -> of.attributes();
+      case Prefixed(var prefix, var of) -> of.attributes();
+      case LocalPart(var of) -> of.attributes();
+      case MailNickname(var of) -> of.attributes();
+      case AtSourceDomain(var of) -> of.attributes();
+      case VerifiedUpn(var of) -> of.attributes();
+      case Constant ignored -> Stream.empty();
+      case ObjectName() -> Stream.of("name");
+      case ObjectGuidText() -> Stream.of("objectGUID");
+      case Anchor() -> Stream.of("mS-DS-ConsistencyGuid", "objectGUID");
+      case UniqueName() -> Stream.of("mS-DS-ConsistencyGuid", "objectGUID");
+      case DefaultUsageLocation() -> Stream.empty();
+    };
+  }
+
+  static ValueRule firstOf(ValueRule... alternatives) {
+    return new FirstOf(List.of(alternatives));
+  }
+
+  /** An attribute's text without surrounding white space: how people's data is usually taken. */
+  static ValueRule text(String attribute) {
+    return new Trimmed(new Direct(attribute));
+  }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 public sealed interface Outcome {
 
   /**
+   * The change was made.
+   *
    * @param target the id of the object that was created or changed, where the answer names one
    */
   record Applied(Optional<TargetId> target) implements Outcome {}

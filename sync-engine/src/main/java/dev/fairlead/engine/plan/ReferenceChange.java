@@ -36,6 +36,8 @@ public sealed interface ReferenceChange extends PlannedChange {
   }
 
   /**
+   * Takes the person's manager away.
+   *
    * @param edge the exported edge that ends
    */
   record ClearManager(SourceEdge edge, TargetId person) implements ReferenceChange {

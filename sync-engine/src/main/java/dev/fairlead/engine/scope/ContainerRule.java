@@ -3,6 +3,8 @@ package dev.fairlead.engine.scope;
 import dev.fairlead.engine.ObjectGuid;
 
 /**
+ * Includes or excludes everything below one container.
+ *
  * @param container bound by objectGUID, so that renaming or moving the container changes nothing
  * @param label what people called the container when the rule was written, for reading only
  */

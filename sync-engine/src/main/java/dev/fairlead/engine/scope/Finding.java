@@ -5,6 +5,8 @@ sealed interface Finding {
   Finding FAILS = new Fails();
 
   /**
+   * The condition is true.
+   *
    * @param words the attribute and the value that made it true
    */
   record Holds(String words) implements Finding {}

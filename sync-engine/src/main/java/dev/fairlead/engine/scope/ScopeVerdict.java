@@ -7,6 +7,8 @@ public sealed interface ScopeVerdict {
   record InScope(String reason) implements ScopeVerdict {}
 
   /**
+   * The object does not belong into the target.
+   *
    * @param rule the id of the rule that decided, for example {@code container:…}
    */
   record OutOfScope(String reason, String rule) implements ScopeVerdict {}

@@ -30,14 +30,66 @@ public record PropertyRule(
     READ_ONLY
   }
 
-  /** When two values of a property are the same to us. Collections ignore order always. */
+  /** When two values of a property are the same to us. */
   public enum Equality {
     /**
-     * Entra finds UPN and mail ignoring case, but keeps the case it was given: a change of case is
-     * a change.
+     * Case matters. Also for sign-in names and mail: Entra finds them ignoring case, but keeps and
+     * shows the case it was given, so a change of case is a change.
      */
     EXACT,
-    /** The target keeps one case whatever it is given. */
+    /** The target keeps one case, whatever it is given. */
     IGNORE_CASE
+  }
+
+  static PropertyRule text(String name, int maxLength) {
+    return optional(name, PropertyType.TEXT, maxLength);
+  }
+
+  static PropertyRule singleTextList(String name, int maxLength) {
+    return optional(name, PropertyType.SINGLE_TEXT_LIST, maxLength);
+  }
+
+  static PropertyRule flag(String name) {
+    return optional(name, PropertyType.FLAG, 0).required();
+  }
+
+  static PropertyRule readOnly(String name) {
+    return text(name, 0).with(Mutability.READ_ONLY);
+  }
+
+  private static PropertyRule optional(String name, PropertyType type, int maxLength) {
+    return new PropertyRule(
+        name,
+        type,
+        maxLength,
+        false,
+        true,
+        Mutability.READ_WRITE,
+        CharacterRule.ANY,
+        Equality.EXACT);
+  }
+
+  PropertyRule required() {
+    return new PropertyRule(name, type, maxLength, true, false, mutability, characters, equality);
+  }
+
+  PropertyRule neverCleared() {
+    return new PropertyRule(
+        name, type, maxLength, requiredOnCreate, false, mutability, characters, equality);
+  }
+
+  PropertyRule with(Mutability other) {
+    return new PropertyRule(
+        name, type, maxLength, requiredOnCreate, false, other, characters, equality);
+  }
+
+  PropertyRule with(CharacterRule other) {
+    return new PropertyRule(
+        name, type, maxLength, requiredOnCreate, clearable, mutability, other, equality);
+  }
+
+  PropertyRule with(Equality other) {
+    return new PropertyRule(
+        name, type, maxLength, requiredOnCreate, clearable, mutability, characters, other);
   }
 }

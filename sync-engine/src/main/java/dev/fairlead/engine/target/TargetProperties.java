@@ -41,8 +41,13 @@ public record TargetProperties(SortedMap<String, List<Value>> values) {
   }
 
   public TargetProperties with(String property, List<Value> newValues) {
+    return withAll(Map.of(property, newValues));
+  }
+
+  /** This state with some properties replaced; no values means null. */
+  public TargetProperties withAll(Map<String, List<Value>> replacements) {
     var changed = new TreeMap<>(values);
-    changed.put(property, newValues);
+    changed.putAll(replacements);
     return new TargetProperties(changed);
   }
 

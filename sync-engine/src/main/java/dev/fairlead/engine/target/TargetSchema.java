@@ -1,22 +1,73 @@
 package dev.fairlead.engine.target;
 
+import dev.fairlead.engine.target.PropertyRule.Equality;
+import dev.fairlead.engine.value.Value;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the target accepts for objects of one kind, as data. */
 public record TargetSchema(TargetKind kind, SortedMap<String, PropertyRule> properties) {
+  public static final String ACCOUNT_ENABLED = "accountEnabled";
+  public static final String USER_PRINCIPAL_NAME = "userPrincipalName";
+
+  /** The source anchor of users. */
+  public static final String IMMUTABLE_ID = "onPremisesImmutableId";
+
+  /** The anchor of groups: an alternate key, so that a repeated create is harmless. */
+  public static final String UNIQUE_NAME = "uniqueName";
+
   public TargetSchema {
     properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
   }
 
   /** Microsoft Graph v1.0, as an application sees it. */
   public static TargetSchema graph(TargetKind kind) {
-    return new TargetSchema(kind, new TreeMap<>());
+    return switch (kind) {
+      case USER -> GraphSchema.USERS;
+      case GROUP -> GraphSchema.GROUPS;
+    };
   }
 
   public Optional<PropertyRule> property(String name) {
     return Optional.ofNullable(properties.get(name));
+  }
+
+  /** The properties without which a create is refused. */
+  public List<String> requiredOnCreate() {
+    return properties.values().stream()
+        .filter(PropertyRule::requiredOnCreate)
+        .map(PropertyRule::name)
+        .toList();
+  }
+
+  /**
+   * Whether two states of a property are the same to the target; the order of values never matters.
+   */
+  public boolean same(String property, List<Value> one, List<Value> other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    PropertyRule rule = properties.get(property);
+    boolean ignoreCase = rule != null && rule.equality() == Equality.IGNORE_CASE;
+    return one.size() == other.size()
+        && counted(one, ignoreCase).equals(counted(other, ignoreCase));
+  }
+
+  private static Map<Value, Integer> counted(List<Value> values, boolean ignoreCase) {
+    var counts = new HashMap<Value, Integer>();
+    for (Value value : values) {
+      Value key =
+          ignoreCase && value instanceof Value.Text(var text)
+              ? Value.of(text.toLowerCase(Locale.ROOT))
+              : value;
+      counts.merge(key, 1, Integer::sum);
+    }
+    return counts;
   }
 }

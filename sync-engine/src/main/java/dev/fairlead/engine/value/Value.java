@@ -44,6 +44,8 @@ public sealed interface Value {
     }
 
     /**
+     * Decodes Base64.
+     *
      * @throws IllegalArgumentException if the text is not Base64
      */
     public static Bytes ofBase64(String text) {

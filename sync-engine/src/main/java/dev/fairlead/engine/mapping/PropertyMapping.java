@@ -1,0 +1,110 @@
+package dev.fairlead.engine.mapping;
+
+import dev.fairlead.engine.mapping.AttributeMapping.Apply;
+import dev.fairlead.engine.mapping.AttributeMapping.NullPolicy;
+import dev.fairlead.engine.mapping.MappingProblem.Code;
+import dev.fairlead.engine.mapping.ValueFitting.Fit;
+import dev.fairlead.engine.target.PropertyRule;
+import dev.fairlead.engine.target.PropertyRule.Mutability;
+import dev.fairlead.engine.target.TargetSchema;
+import dev.fairlead.engine.value.Value;
+import java.util.List;
+
+/** One mapping with all that is the same for every object. */
+final class PropertyMapping {
+  private final AttributeMapping mapping;
+  private final PropertyRule property;
+  private final Lineage lineage;
+  private final Lineage defaultLineage;
+
+  private PropertyMapping(AttributeMapping mapping, PropertyRule property, String origin) {
+    this.mapping = mapping;
+    this.property = property;
+    List<String> sources = mapping.rule().attributes().distinct().sorted().toList();
+    this.lineage = new Lineage(origin, sources, false);
+    this.defaultLineage = new Lineage(origin, sources, true);
+  }
+
+  /** What mapping one property of one object gave. */
+  sealed interface Result {
+    record Mapped(DesiredValue value) implements Result {}
+
+    record LeftAlone() implements Result {}
+
+    record Refused(MappingProblem problem) implements Result {}
+  }
+
+  /**
+   * Joins a mapping with the target's rule for its property.
+   *
+   * @throws IllegalArgumentException if the target does not let us write the property
+   */
+  static PropertyMapping of(AttributeMapping mapping, TargetSchema schema, String origin) {
+    PropertyRule property =
+        schema
+            .property(mapping.target())
+            .filter(rule -> rule.mutability() != Mutability.READ_ONLY)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "The target has no writable property %s of a %s"
+                        .formatted(mapping.target(), schema.kind())));
+    return new PropertyMapping(mapping, property, origin);
+  }
+
+  String target() {
+    return property.name();
+  }
+
+  List<String> sourceAttributes() {
+    return lineage.sourceAttributes();
+  }
+
+  Result map(RuleEvaluation evaluation) {
+    return switch (evaluation.evaluate(mapping.rule())) {
+      case RuleResult.Produced(var values) ->
+          switch (ValueFitting.fit(property, values)) {
+            case Fit.Fits(var fitted) -> fitted.isEmpty() ? whenNull() : always(fitted);
+            case Fit.Refused refused -> refused(refused);
+          };
+      case RuleResult.NotReadYet(var attribute) ->
+          new Result.Refused(
+              problem(
+                  Code.NOT_READ_YET,
+                  0,
+                  "the attribute %s was not read yet".formatted(attribute),
+                  "Nothing to do: a full read with the attribute is under way or due."));
+    };
+  }
+
+  private Result always(List<Value> values) {
+    Apply apply =
+        property.mutability() == Mutability.CREATE_ONLY ? Apply.ON_CREATE_ONLY : mapping.apply();
+    return new Result.Mapped(new DesiredValue(values, apply, lineage));
+  }
+
+  private Result whenNull() {
+    if (mapping.defaultValue().isPresent()) {
+      return whenDefaulted(mapping.defaultValue().get());
+    }
+    return mapping.nulls() == NullPolicy.CLEAR && property.clearable()
+        ? always(List.of())
+        : new Result.LeftAlone();
+  }
+
+  private Result whenDefaulted(Value defaultValue) {
+    return switch (ValueFitting.fit(property, List.of(defaultValue))) {
+      case Fit.Fits(var fitted) ->
+          new Result.Mapped(new DesiredValue(fitted, Apply.ON_CREATE_ONLY, defaultLineage));
+      case Fit.Refused refused -> refused(refused);
+    };
+  }
+
+  private Result refused(Fit.Refused refused) {
+    return new Result.Refused(
+        problem(refused.code(), refused.length(), refused.finding(), refused.remedy()));
+  }
+
+  private MappingProblem problem(Code code, int length, String finding, String remedy) {
+    return new MappingProblem(target(), lineage.sourceAttributes(), code, length, finding, remedy);
+  }
+}

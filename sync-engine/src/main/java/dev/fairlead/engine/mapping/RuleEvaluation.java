@@ -1,0 +1,139 @@
+package dev.fairlead.engine.mapping;
+
+import dev.fairlead.engine.mapping.RuleResult.NotReadYet;
+import dev.fairlead.engine.mapping.RuleResult.Produced;
+import dev.fairlead.engine.source.SourceObject;
+import dev.fairlead.engine.target.CharacterRule;
+import dev.fairlead.engine.value.Reading;
+import dev.fairlead.engine.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** Evaluates rules on one object. Total: every rule gives a result for every object. */
+record RuleEvaluation(SourceObject source, MappingContext context) {
+  /** The longest mail nickname. */
+  private static final int NICKNAME_LENGTH = 64;
+
+  /** How much of a text is looked at to make a nickname: folding can shrink it. */
+  private static final int NICKNAME_INPUT = 4 * NICKNAME_LENGTH;
+
+  RuleResult evaluate(ValueRule rule) {
+    return switch (rule) {
+      case ValueRule.Direct(var attribute) -> read(attribute);
+      case ValueRule.Constant(var value) -> Produced.of(value);
+      case ValueRule.FirstOf(var alternatives) -> firstOf(alternatives);
+      case ValueRule.FirstValue(var of) -> firstValue(evaluate(of));
+      case ValueRule.Trimmed(var of) -> eachText(of, String::strip);
+      case ValueRule.Bit(var attribute, var mask, var whenAnySet) ->
+          bit(attribute, mask, whenAnySet);
+      case ValueRule.ObjectName() -> Produced.of(Value.of(source.name()));
+      case ValueRule.ObjectGuidText() -> Produced.of(Value.of(source.key().guid().toString()));
+      case ValueRule.Prefixed(var prefix, var of) -> eachText(of, text -> prefix + text);
+      case ValueRule.LocalPart(var of) -> eachText(of, RuleEvaluation::localPart);
+      case ValueRule.MailNickname(var of) -> eachText(of, RuleEvaluation::nickname);
+      case ValueRule.AtSourceDomain(var of) -> atSourceDomain(of);
+      case ValueRule.VerifiedUpn(var of) -> eachText(of, this::withVerifiedSuffix);
+      case ValueRule.Anchor() -> Produced.of(Value.of(source.anchor().base64()));
+      case ValueRule.UniqueName() ->
+          Produced.of(Value.of(UniqueNames.of(context.tenant(), source.anchor())));
+      case ValueRule.DefaultUsageLocation() ->
+          context
+              .usageLocation()
+              .map(location -> Produced.of(Value.of(location)))
+              .orElse(Produced.NOTHING);
+    };
+  }
+
+  private RuleResult read(String attribute) {
+    return switch (source.attributes().read(attribute)) {
+      case Reading.Present(var values) -> new Produced(values);
+      case Reading.Absent() -> Produced.NOTHING;
+      case Reading.NotRead() -> new NotReadYet(attribute);
+    };
+  }
+
+  /** An alternative that was not read yet might have had the value: nothing after it may answer. */
+  private RuleResult firstOf(List<ValueRule> alternatives) {
+    for (ValueRule alternative : alternatives) {
+      RuleResult result = evaluate(alternative);
+      if (!result.equals(Produced.NOTHING)) {
+        return result;
+      }
+    }
+    return Produced.NOTHING;
+  }
+
+  private static RuleResult firstValue(RuleResult result) {
+    return result instanceof Produced(var values) && values.size() > 1
+        ? Produced.of(values.getFirst())
+        : result;
+  }
+
+  private RuleResult bit(String attribute, long mask, boolean whenAnySet) {
+    if (source.attributes().read(attribute) instanceof Reading.NotRead) {
+      return new NotReadYet(attribute);
+    }
+    OptionalLong number = source.attributes().whole(attribute);
+    return number.isPresent()
+        ? Produced.of(Value.of((number.getAsLong() & mask) != 0 ? whenAnySet : !whenAnySet))
+        : Produced.NOTHING;
+  }
+
+  private RuleResult atSourceDomain(ValueRule of) {
+    String domain = context.sourceDomainNames().get(source.key().domain());
+    return domain == null ? Produced.NOTHING : eachText(of, name -> name + "@" + domain);
+  }
+
+  /** Applies to each text; empty texts vanish, and binary values stay, to be refused later. */
+  private RuleResult eachText(ValueRule of, UnaryOperator<String> operation) {
+    return switch (evaluate(of)) {
+      case NotReadYet notReadYet -> notReadYet;
+      case Produced(var values) -> eachText(values, operation);
+    };
+  }
+
+  private static Produced eachText(List<Value> values, UnaryOperator<String> operation) {
+    var results = new ArrayList<Value>(values.size());
+    for (Value value : values) {
+      Texts.of(value)
+          .ifPresentOrElse(
+              text -> {
+                String result = operation.apply(text);
+                if (!result.isEmpty()) {
+                  results.add(Value.of(result));
+                }
+              },
+              () -> results.add(value));
+    }
+    return new Produced(results);
+  }
+
+  private String withVerifiedSuffix(String name) {
+    int at = name.lastIndexOf('@');
+    if (at < 0) {
+      return name + "@" + context.initialDomain();
+    }
+    String suffix = name.substring(at + 1).toLowerCase(Locale.ROOT);
+    return context.verifiedDomains().contains(suffix)
+        ? name
+        : name.substring(0, at) + "@" + context.initialDomain();
+  }
+
+  private static String localPart(String address) {
+    int at = address.indexOf('@');
+    return at < 0 ? address : address.substring(0, at);
+  }
+
+  private static String nickname(String text) {
+    String start = text.substring(0, Math.min(text.length(), NICKNAME_INPUT));
+    return Texts.folded(start)
+        .codePoints()
+        .filter(CharacterRule::isMailNickname)
+        .limit(NICKNAME_LENGTH)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.fairlead.engine.mapping;
+
+import dev.fairlead.engine.mapping.MappingProblem.Code;
+import dev.fairlead.engine.target.PropertyRule;
+import dev.fairlead.engine.target.PropertyRule.PropertyType;
+import dev.fairlead.engine.value.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * Fits what a rule produced to what the target accepts: texts without surrounding white space, no
+ * empty texts, nothing too long. Refuses rather than cuts.
+ */
+final class ValueFitting {
+  private ValueFitting() {}
+
+  sealed interface Fit {
+    /** No values means null. */
+    record Fits(List<Value> values) implements Fit {}
+
+    record Refused(Code code, int length, String finding, String remedy) implements Fit {}
+  }
+
+  static Fit fit(PropertyRule rule, List<Value> produced) {
+    var fitted = new LinkedHashSet<Value>();
+    for (Value value : produced) {
+      Fit one = rule.type() == PropertyType.FLAG ? flag(value) : text(rule, value);
+      switch (one) {
+        case Fit.Fits(var values) -> fitted.addAll(values);
+        case Fit.Refused refused -> {
+          return refused;
+        }
+      }
+    }
+    return atMostOne(fitted);
+  }
+
+  private static Fit atMostOne(SequencedSet<Value> values) {
+    return values.size() <= 1
+        ? new Fit.Fits(List.copyOf(values))
+        : new Fit.Refused(
+            Code.TOO_MANY_VALUES,
+            values.size(),
+            "the source has %d values, the property takes one".formatted(values.size()),
+            "Choose one in the mapping, or remove the others in the source.");
+  }
+
+  private static Fit flag(Value value) {
+    Optional<Boolean> flag =
+        switch (value) {
+          case Value.Flag(var it) -> Optional.of(it);
+          case Value.Whole(var number) -> Optional.of(number != 0);
+          case Value.Text(var text) -> flag(text.strip());
+          case Value.Bytes ignored -> Optional.empty();
+        };
+    return flag.<Fit>map(it -> new Fit.Fits(List.of(Value.of(it.booleanValue()))))
+        .orElseGet(() ->
+            new Fit.Refused(
+                Code.WRONG_TYPE,
+                0,
+                "the value is neither true nor false",
+                "Map an attribute or a rule that gives true or false."));
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    if (text.equalsIgnoreCase("true")) {
+      return Optional.of(true);
+    }
+    return text.equalsIgnoreCase("false") ? Optional.of(false) : Optional.empty();
+  }
+
+  private static Fit text(PropertyRule rule, Value value) {
+    Optional<String> text = Texts.of(value);
+    if (text.isEmpty()) {
+      return new Fit.Refused(
+          Code.WRONG_TYPE, 0, "the value is binary", "Map an attribute that holds text.");
+    }
+    String stripped = text.get().strip();
+    return stripped.isEmpty() ? new Fit.Fits(List.of()) : checked(rule, stripped);
+  }
+
+  private static Fit checked(PropertyRule rule, String text) {
+    if (text.length() > rule.maxLength()) {
+      return new Fit.Refused(
+          Code.TOO_LONG,
+          text.length(),
+          "the value has %d characters, the target takes %d"
+              .formatted(text.length(), rule.maxLength()),
+          "Shorten it in the source, or cut it in the mapping.");
+    }
+    return Texts.malformation(text)
+        .or(() -> rule.characters().complaint(text))
+        .<Fit>map(complaint ->
+            new Fit.Refused(
+                Code.INVALID_CHARACTERS,
+                text.length(),
+                "the value " + complaint,
+                "Correct it in the source, or replace the characters in the mapping."))
+        .orElseGet(() -> new Fit.Fits(List.of(Value.of(text))));
+  }
+}
