@@ -69,7 +69,8 @@ final class Sender {
         calls.stream().map(call -> new Step(UUID.randomUUID().toString(), call)).toList();
     Reply outer = withFreshToken(new Call("batch", () -> batch(steps)), steps.size(), fence);
     if (!(outer instanceof Reply.Answer answer) || !answer.successful()) {
-      return steps.stream().map(_ -> outer).toList();
+      Reply forEach = outer instanceof Reply.Answer refusal ? envelopeRefused(refusal) : outer;
+      return steps.stream().map(_ -> forEach).toList();
     }
     Map<String, JsonNode> bodies = new TreeMap<>();
     for (JsonNode response : answer.body().path("responses").values()) {
@@ -83,6 +84,17 @@ final class Sender {
   }
 
   private record Step(String id, Call call) {}
+
+  /** A refusal of the batch as a whole judges none of its steps. */
+  private static Reply envelopeRefused(Reply.Answer answer) {
+    boolean concernsSteps =
+        answer.serviceFailed() || answer.status() == 401 || answer.status() == 429;
+    return concernsSteps
+        ? answer
+        : new Reply.Unreachable(
+            "the batch was refused: %d %s".formatted(answer.status(), GraphError.of(answer).code()),
+            Optional.empty());
+  }
 
   private static Reply stepReply(Step step, @Nullable JsonNode response, Reply.Answer outer) {
     var correlation = new Correlation(step.id(), outer.correlation().requestId());

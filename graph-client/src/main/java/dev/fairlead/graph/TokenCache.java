@@ -13,7 +13,11 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The access token of one connection, fetched when needed and renewed before it ends. */
+/**
+ * The access token of one connection, fetched when needed and renewed before it ends. Our own few
+ * lines in place of Azure Identity, which hides whether credentials were refused or the service was
+ * down, and repeats on its own.
+ */
 final class TokenCache {
 
   /** The answer to asking for a token. */

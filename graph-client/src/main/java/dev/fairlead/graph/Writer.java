@@ -22,6 +22,8 @@ final class Writer {
   /** How often an operation is sent again after 401 or a concurrency refusal. */
   static final int TRIES = 3;
 
+  private static final WriteOutcome REFUSED_TWICE =
+      new WriteOutcome.Unauthorized("InvalidAuthenticationToken", "a new token was refused too");
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(32);
   private static final Duration BUSY_PAUSE = Duration.ofMillis(500);
@@ -102,7 +104,9 @@ final class Writer {
     again.descendingIterator().forEachRemaining(queue::addFirst);
     if (replies.getFirst() instanceof Reply.NotSent notSent) {
       settleRest(Judge.notSent(notSent));
-    } else if (round.oldToken && round.refusedAgain == 0) {
+    } else if (round.refusedAgain == size) {
+      settleRest(REFUSED_TWICE);
+    } else if (round.oldToken) {
       courier.rejectToken();
     }
     afterThrottling(round);
@@ -134,8 +138,8 @@ final class Writer {
             retryAfter.map(a -> RetryAfter.max(a, longest)).or(() -> round.retryAfter);
       }
       case Verdict.OldToken() -> {
-        round.oldToken = true;
         if (shipment.tries() == 0) {
+          round.oldToken = true;
           again.add(shipment.again());
         } else {
           round.refusedAgain++;

@@ -42,6 +42,7 @@ final class ScriptedGraph implements AutoCloseable {
 
   private final HttpServer server;
   private final GraphTransport transport = GraphTransport.open();
+  Duration callTimeout = Duration.ofSeconds(60);
   private final Deque<Act> script = new ArrayDeque<>();
   final List<Asked> asked = new CopyOnWriteArrayList<>();
   final List<Asked> tokensAsked = new CopyOnWriteArrayList<>();
@@ -86,7 +87,7 @@ final class ScriptedGraph implements AutoCloseable {
             Duration.ofSeconds(1),
             Duration.ofMinutes(2),
             Duration.ofSeconds(30));
-    var timeouts = new GraphTimeouts(Duration.ofSeconds(2), Duration.ofMillis(1_500));
+    var timeouts = new GraphTimeouts(Duration.ofSeconds(10), callTimeout);
     return GraphTarget.open(
         new GraphConnection(root(), root(), "tenant.example", "app", credential, timeouts),
         transport,

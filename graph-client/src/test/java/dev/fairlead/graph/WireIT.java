@@ -145,6 +145,18 @@ class WireIT {
   }
 
   @Test
+  void batchRefusedAsAWholeJudgesNoneOfItsSteps() {
+    graph.then(413, "");
+    List<WriteOperation> additions =
+        IntStream.range(0, 60)
+            .<WriteOperation>mapToObj(i -> new WriteOperation.AddMember("g", "m" + i))
+            .toList();
+    assertThat(directory().write(additions))
+        .allSatisfy(r -> assertThat(r.outcome()).isInstanceOf(WriteOutcome.Unavailable.class));
+    assertThat(graph.asked).hasSize(1);
+  }
+
+  @Test
   void errorsWithoutMessageOrBodyAreStillRead() {
     graph.then((exchange, asked) -> {
       JsonNode requests = asked.json().path("requests");
@@ -192,6 +204,7 @@ class WireIT {
 
   @Test
   void createThatGetsNoAnswerInTimeIsUnknownAndSentOnce() throws Exception {
+    graph.callTimeout = Duration.ofMillis(300);
     var release = new CountDownLatch(1);
     graph.then((_, _) -> {
       try {
