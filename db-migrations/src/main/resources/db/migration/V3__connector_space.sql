@@ -71,7 +71,7 @@ create table source_object (
   primary key (tenant_id, domain_id, object_guid),
   foreign key (tenant_id, domain_id) references source_domain
 );
-create index source_object_by_change on source_object (tenant_id, domain_id, change_number);
+create index source_object_by_change on source_object (tenant_id, domain_id, change_number, object_guid);
 create index source_object_by_parent on source_object (tenant_id, domain_id, parent_guid);
 create index source_object_by_anchor on source_object (tenant_id, anchor) where anchor is not null;
 create index source_object_by_sid on source_object (tenant_id, object_sid) where object_sid is not null;
@@ -94,8 +94,8 @@ create table source_edge (
   primary key (tenant_id, domain_id, attribute, from_guid, to_guid),
   foreign key (tenant_id, domain_id) references source_domain
 );
-create index source_edge_by_change on source_edge (tenant_id, domain_id, change_number);
-create index source_edge_by_target on source_edge (tenant_id, domain_id, to_guid);
+create index source_edge_by_change on source_edge (tenant_id, domain_id, change_number, attribute, from_guid, to_guid);
+create index source_edge_by_target on source_edge (tenant_id, domain_id, to_guid, attribute, from_guid);
 select protect_tenant_table('source_edge');
 
 -- What a full read has seen, beside the objects, so that unchanged objects are not rewritten.

@@ -19,6 +19,7 @@ create table configuration (
   name             text        not null check (length(name) between 1 and 200),
   connection_id    uuid        not null,
   active_revision  int,
+  activated_at     timestamptz,                    -- of the active revision: what it takes away needs a read made since
   version          bigint      not null default 0, -- optimistic locking
   created_at       timestamptz not null,
   primary key (tenant_id, configuration_id),
@@ -100,7 +101,7 @@ create table link (
 );
 create unique index link_by_target on link (tenant_id, configuration_id, target_kind, target_id);
 create unique index link_by_anchor on link (tenant_id, configuration_id, target_kind, anchor);
-create index link_by_cycle on link (tenant_id, configuration_id, changed_in_cycle);
+create index link_by_cycle on link (tenant_id, configuration_id, changed_in_cycle, domain_id, object_guid);
 select protect_tenant_table('link');
 
 -- Memberships and managers that we wrote. We remove only what stands here.
@@ -125,7 +126,7 @@ create table cycle (
   kind             text        not null check (kind in ('INITIAL', 'INCREMENTAL', 'FULL')),
   revision         int         not null,
   stage            text        not null check (stage in ('PLANNING', 'EXPORTING', 'PLANNING_REFERENCES', 'EXPORTING_REFERENCES', 'FINISHED', 'FAILED')),
-  planned_up_to    jsonb       not null default '{}', -- domain id -> where planning stopped, to go on after a crash
+  position         jsonb       not null default '{}', -- where planning stopped, to go on after a crash
   started_at       timestamptz not null,
   ended_at         timestamptz,
   objects_read     bigint      not null default 0,
@@ -149,6 +150,19 @@ create table cycle_domain (
 );
 select protect_tenant_table('cycle_domain');
 
+-- Objects a cycle plans besides those changed in its range: below a container that changed, due for another attempt,
+-- with an approved change, or asked about after a full read. Fixed when the cycle starts, removed when it ends.
+create table cycle_object (
+  tenant_id        uuid   not null,
+  configuration_id uuid   not null,
+  cycle_id         bigint not null,
+  domain_id        uuid   not null,
+  object_guid      uuid   not null,
+  primary key (tenant_id, configuration_id, cycle_id, domain_id, object_guid),
+  foreign key (tenant_id, configuration_id, cycle_id) references cycle
+);
+select protect_tenant_table('cycle_object');
+
 -- The plan of a cycle, as rows: guards, holds and export work on them.
 create table planned_change (
   tenant_id        uuid        not null,
@@ -164,7 +178,12 @@ create table planned_change (
   verb             text        not null check (verb in ('CREATE', 'JOIN', 'UPDATE', 'ENABLE', 'DISABLE', 'DELETE', 'RESTORE',
                                                         'ADD_MEMBER', 'REMOVE_MEMBER', 'SET_MANAGER', 'CLEAR_MANAGER', 'BLOCKED')),
   other_guid       uuid,                 -- the other end of a reference verb
-  diff             jsonb       not null, -- [{"property":…, "before":…, "after":…, "from":[source attributes]}]
+  other_target_id  text,
+  object_name      text,
+  diff             jsonb       not null, -- [{"property":…, "before":[…], "after":[…], "from":[source attributes]}]
+  exported         jsonb,                -- joins and restores: all that is ours afterwards
+  source_change    bigint,               -- change number of the state it was planned from
+  guard            text,                 -- which guard counts it
   reason           text        not null default '',
   state            text        not null check (state in ('PLANNED', 'HELD', 'APPROVED', 'REJECTED', 'APPLIED', 'FAILED', 'DROPPED')),
   hold_guard       text,
@@ -180,7 +199,13 @@ create table planned_change (
 );
 create index planned_change_open on planned_change (tenant_id, configuration_id, state, cycle_id, priority, change_id)
   where state in ('PLANNED', 'HELD', 'APPROVED');
+create index planned_change_to_export on planned_change (tenant_id, configuration_id, cycle_id, priority, change_id)
+  where state in ('PLANNED', 'APPROVED');
 create index planned_change_of_object on planned_change (tenant_id, configuration_id, domain_id, object_guid);
+-- an edge met twice in one cycle is planned once
+create unique index planned_change_of_edge
+  on planned_change (tenant_id, configuration_id, cycle_id, domain_id, object_guid, other_guid, verb)
+  where other_guid is not null;
 -- the rolling day of the guards
 create index planned_change_by_day on planned_change (tenant_id, configuration_id, finished_at)
   where verb in ('DISABLE', 'DELETE', 'REMOVE_MEMBER') and state = 'APPLIED';
@@ -208,6 +233,7 @@ create table object_failure (
   configuration_id uuid        not null,
   domain_id        uuid        not null,
   object_guid      uuid        not null,
+  aspect           text        not null check (aspect in ('OBJECT', 'REFERENCES')), -- which pass failed
   verb             text        not null,
   error_class      text        not null,
   code             text        not null,
@@ -218,7 +244,7 @@ create table object_failure (
   last_failed_at   timestamptz not null,
   next_attempt_at  timestamptz,          -- null: waits for a person or for a change of the object
   quarantined_at   timestamptz,
-  primary key (tenant_id, configuration_id, domain_id, object_guid),
+  primary key (tenant_id, configuration_id, domain_id, object_guid, aspect),
   foreign key (tenant_id, configuration_id) references configuration
 );
 create index object_failure_due on object_failure (tenant_id, configuration_id, next_attempt_at);
