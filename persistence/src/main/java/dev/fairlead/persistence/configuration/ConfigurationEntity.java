@@ -25,6 +25,9 @@ class ConfigurationEntity {
   @Column(name = "active_revision")
   @Nullable Integer activeRevision;
 
+  @Column(name = "activated_at")
+  @Nullable Instant activatedAt;
+
   @Version long version;
 
   @Column(name = "created_at")

@@ -8,9 +8,11 @@ import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.persistence.schedule.WakeUps;
 import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,11 +44,16 @@ public class Configurations {
     this.clock = clock;
   }
 
-  /** A configuration in use. */
+  /**
+   * A configuration in use.
+   *
+   * @param activatedAt when a person made this revision the active one
+   */
   public record Active(
       ConfigurationId configuration,
       String name,
       RevisionNumber revision,
+      Instant activatedAt,
       ConfigurationBody body,
       GraphConnectionRecord connection) {}
 
@@ -107,6 +114,7 @@ public class Configurations {
           ConfigurationEntity configuration = lock(tenant, id);
           ConfigurationBody body = body(tenant, id, revision);
           configuration.activeRevision = revision.value();
+          configuration.activatedAt = clock.instant();
           configurations.saveAndFlush(configuration);
           readDomains(tenant, id, body.domains());
           jdbc.update(
@@ -156,6 +164,7 @@ public class Configurations {
             id,
             configuration.name,
             revision,
+            Objects.requireNonNullElse(configuration.activatedAt, configuration.createdAt),
             body(tenant, id, revision),
             new GraphConnectionRecord(
                 connection.key.id(),
