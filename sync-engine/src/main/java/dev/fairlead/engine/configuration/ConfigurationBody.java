@@ -2,12 +2,20 @@ package dev.fairlead.engine.configuration;
 
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.guard.GuardLimits;
+import dev.fairlead.engine.mapping.DefaultTemplates;
+import dev.fairlead.engine.mapping.Mapper;
+import dev.fairlead.engine.mapping.MappingContext;
 import dev.fairlead.engine.mapping.ObjectMapping;
 import dev.fairlead.engine.plan.LifecyclePolicy;
+import dev.fairlead.engine.scope.DefaultExclusions;
 import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.engine.scope.ScopeJudge;
 import dev.fairlead.engine.source.SourceKind;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,5 +42,45 @@ public record ConfigurationBody(
     domains = List.copyOf(domains);
     kinds = Set.copyOf(kinds);
     mappings = List.copyOf(mappings);
+  }
+
+  /** People and security groups of these domains, by the newest default templates. */
+  public static ConfigurationBody defaults(List<SourceDomainId> domains, Scope scope) {
+    return new ConfigurationBody(
+        domains,
+        Set.of(SourceKind.USER, SourceKind.INET_ORG_PERSON, SourceKind.GROUP),
+        scope,
+        List.of(
+            ObjectMapping.of(DefaultTemplates.USERS), ObjectMapping.of(DefaultTemplates.GROUPS)),
+        Optional.empty(),
+        LifecyclePolicy.DEFAULT,
+        GuardLimits.DEFAULT,
+        DEFAULT_POLLING);
+  }
+
+  /** All that is wrong, in the order of the components; an empty list means usable. */
+  public List<ConfigurationProblem> problems() {
+    return ConfigurationCheck.problems(this);
+  }
+
+  /** The judge of this revision's scope, default exclusions included. */
+  public ScopeJudge scopeJudge() {
+    return new ScopeJudge(kinds, DefaultExclusions.rules(), scope);
+  }
+
+  /**
+   * The mapper of every kind of source object.
+   *
+   * @throws IllegalArgumentException if {@link #problems()} of the mappings were ignored
+   */
+  public Map<SourceKind, Mapper> mappers(MappingContext context) {
+    var mappers = new EnumMap<SourceKind, Mapper>(SourceKind.class);
+    for (ObjectMapping mapping : mappings) {
+      Mapper mapper = Mapper.of(mapping, context);
+      DefaultTemplates.get(mapping.template(), mapping.templateVersion())
+          .sources()
+          .forEach(kind -> mappers.put(kind, mapper));
+    }
+    return Collections.unmodifiableMap(mappers);
   }
 }

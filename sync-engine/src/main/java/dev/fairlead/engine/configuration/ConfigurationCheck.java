@@ -1,0 +1,153 @@
+package dev.fairlead.engine.configuration;
+
+import dev.fairlead.engine.mapping.AttributeMapping;
+import dev.fairlead.engine.mapping.AttributeMapping.NullPolicy;
+import dev.fairlead.engine.mapping.DefaultTemplates;
+import dev.fairlead.engine.mapping.MappingTemplate;
+import dev.fairlead.engine.mapping.ObjectMapping;
+import dev.fairlead.engine.scope.ContainerRule;
+import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.engine.source.SourceKind;
+import dev.fairlead.engine.target.CharacterRule;
+import dev.fairlead.engine.target.PropertyRule;
+import dev.fairlead.engine.target.PropertyRule.Mutability;
+import dev.fairlead.engine.target.TargetSchema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds everything that is wrong with a configuration at once. */
+final class ConfigurationCheck {
+  /** Faster polling would only cost: changes wake the job anyway. */
+  static final Duration SHORTEST_POLLING = Duration.ofMillis(500);
+
+  /** What links source and target: not an admin's to map. */
+  private static final Set<String> ANCHORS =
+      Set.of(TargetSchema.IMMUTABLE_ID, TargetSchema.UNIQUE_NAME);
+
+  private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+  private ConfigurationCheck() {}
+
+  static List<ConfigurationProblem> problems(ConfigurationBody body) {
+    var check = new ConfigurationCheck();
+    check.domains(body);
+    check.scope(body.scope());
+    check.mappings(body);
+    check.usageLocation(body.usageLocation());
+    check.polling(body.polling());
+    return List.copyOf(check.problems);
+  }
+
+  private void domains(ConfigurationBody body) {
+    if (body.domains().isEmpty()) {
+      report("domains", "a configuration needs at least one source domain");
+    }
+    if (new HashSet<>(body.domains()).size() < body.domains().size()) {
+      report("domains", "a source domain is named twice: keep it once");
+    }
+  }
+
+  private void scope(Scope scope) {
+    switch (scope) {
+      case Scope.Everything() -> {}
+      case Scope.Containers(var rules) -> {
+        if (rules.stream().noneMatch(it -> it.effect() == ContainerRule.Effect.INCLUDE)) {
+          report("scope", "no container is included, so nothing would be in scope: include one");
+        }
+      }
+    }
+  }
+
+  private void mappings(ConfigurationBody body) {
+    var unmapped = EnumSet.noneOf(SourceKind.class);
+    unmapped.addAll(body.kinds());
+    var mapped = EnumSet.noneOf(SourceKind.class);
+    for (int i = 0; i < body.mappings().size(); i++) {
+      ObjectMapping mapping = body.mappings().get(i);
+      String path = "mappings[%d]".formatted(i);
+      Optional<MappingTemplate> template =
+          DefaultTemplates.find(mapping.template(), mapping.templateVersion());
+      if (template.isEmpty()) {
+        report(
+            path + ".template",
+            "there is no template \"%s\" in version %d"
+                .formatted(mapping.template(), mapping.templateVersion()));
+        continue;
+      }
+      for (SourceKind kind : template.get().sources()) {
+        unmapped.remove(kind);
+        if (!mapped.add(kind)) {
+          report(path, "objects of kind %s already have a mapping: keep one".formatted(kind));
+        }
+      }
+      departures(path, mapping, template.get());
+    }
+    for (SourceKind kind : unmapped) {
+      report(
+          "kinds",
+          "objects of kind %s have no mapping: add one, or leave them out".formatted(kind));
+    }
+  }
+
+  private void departures(String path, ObjectMapping mapping, MappingTemplate template) {
+    TargetSchema schema = TargetSchema.graph(template.target());
+    for (int i = 0; i < mapping.overrides().size(); i++) {
+      override("%s.overrides[%d]".formatted(path, i), mapping.overrides().get(i), schema);
+    }
+    for (String property : mapping.unmapped().stream().sorted().toList()) {
+      if (schema.property(property).filter(PropertyRule::requiredOnCreate).isPresent()
+          && mapping.overrides().stream().noneMatch(it -> it.target().equals(property))) {
+        report(
+            path + ".unmapped",
+            "%s is needed to create objects and cannot be left out".formatted(property));
+      }
+    }
+  }
+
+  private void override(String path, AttributeMapping override, TargetSchema schema) {
+    String target = override.target();
+    Optional<PropertyRule> property = schema.property(target);
+    if (property.isEmpty()) {
+      report(path + ".target", unknown(target, schema));
+    } else if (property.get().mutability() == Mutability.READ_ONLY) {
+      report(path + ".target", "%s cannot be written through Microsoft Graph".formatted(target));
+    } else if (ANCHORS.contains(target)) {
+      report(
+          path + ".target",
+          "%s ties source and target together and is not for mapping".formatted(target));
+    } else if (override.nulls() == NullPolicy.CLEAR && !property.get().clearable()) {
+      report(path + ".nulls", "%s cannot be cleared in the target: ignore nulls".formatted(target));
+    }
+  }
+
+  private static String unknown(String target, TargetSchema schema) {
+    String question =
+        schema.properties().keySet().stream()
+            .filter(name -> name.equalsIgnoreCase(target) || name.endsWith("." + target))
+            .findFirst()
+            .map(", did you mean \"%s\"?"::formatted)
+            .orElse("");
+    return "a %s has no property \"%s\"%s".formatted(schema.kind(), target, question);
+  }
+
+  private void usageLocation(Optional<String> usageLocation) {
+    usageLocation
+        .flatMap(CharacterRule.COUNTRY_CODE::complaint)
+        .ifPresent(complaint -> report("usageLocation", "the value " + complaint));
+  }
+
+  private void polling(Duration polling) {
+    if (polling.compareTo(SHORTEST_POLLING) < 0) {
+      report("polling", "may not be shorter than %d ms".formatted(SHORTEST_POLLING.toMillis()));
+    }
+  }
+
+  private void report(String path, String sentence) {
+    problems.add(new ConfigurationProblem(path, sentence));
+  }
+}
