@@ -1,0 +1,44 @@
+package dev.fairlead.agent.cli;
+
+import dev.fairlead.agent.enrolment.SoftwareFacts;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code agent}: the program an on-premises administrator runs. */
+@Command(
+    name = "agent",
+    description = "Reads an on-premises directory and sends its changes to a Fairlead service.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Agent.Version.class,
+    subcommands = {Enroll.class, Run.class, Doctor.class})
+public final class Agent {
+  /** Exit codes: promises to service managers and scripts. */
+  static final int OK = 0;
+
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  private Agent() {}
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Fairlead agent " + SoftwareFacts.version()};
+    }
+  }
+
+  /** Runs a command line and returns its exit code. */
+  static int execute(String... arguments) {
+    return new CommandLine(new Agent())
+        .setExecutionExceptionHandler((e, commandLine, _) -> {
+          commandLine.getErr().println(e.getMessage());
+          return FAILED;
+        })
+        .execute(arguments);
+  }
+
+  public static void main(String[] arguments) {
+    LogDefaults.apply();
+    System.exit(execute(arguments));
+  }
+}
