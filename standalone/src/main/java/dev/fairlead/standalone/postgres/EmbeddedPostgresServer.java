@@ -1,0 +1,223 @@
+package dev.fairlead.standalone.postgres;
+
+import dev.fairlead.migrations.Migrations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL server of our own, for one machine: durable settings, generated passwords, loopback
+ * only. A server that outlived a killed Fairlead is stopped in order and started again.
+ */
+public final class EmbeddedPostgresServer implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+  private final Path home;
+  private final Path data;
+  private final int port;
+  private final Commands commands;
+  private final DatabaseCredentials credentials;
+
+  private EmbeddedPostgresServer(
+      Path home, Path data, int port, Commands commands, DatabaseCredentials credentials) {
+    this.home = home;
+    this.data = data;
+    this.port = port;
+    this.commands = commands;
+    this.credentials = credentials;
+  }
+
+  /**
+   * Starts the server, making it first when the directory is new, and brings its schema up to date.
+   *
+   * @param directory holds everything of the server; nobody else uses it
+   * @param binaries where the programs are unpacked; may be shared
+   * @param port on 127.0.0.1
+   * @throws IOException with the server's own words and log when it does not start
+   */
+  public static EmbeddedPostgresServer start(Path directory, Path binaries, int port)
+      throws IOException {
+    Files.createDirectories(directory);
+    Path home = PostgresBinaries.unpack(binaries);
+    DatabaseCredentials credentials =
+        DatabaseCredentials.readOrCreate(directory.resolve("credentials.properties"));
+    EmbeddedPostgresServer server =
+        new EmbeddedPostgresServer(
+            home, directory.resolve("data"), port, Commands.forThisUser(), credentials);
+    server.initialiseIfNew(directory);
+    server.stopOrphan();
+    server.startServer(directory.resolve("server.log"));
+    try {
+      server.makeDatabaseIfNew();
+      Migrations.apply(server.owner());
+    } catch (SQLException e) {
+      server.close();
+      throw new IOException("The embedded database could not be prepared: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    return server;
+  }
+
+  public String url() {
+    return url(Migrations.DATABASE);
+  }
+
+  public String appUser() {
+    return Migrations.APP_ROLE;
+  }
+
+  public String appPassword() {
+    return credentials.app();
+  }
+
+  /** As the services connect. */
+  public DataSource app() {
+    return source(Migrations.DATABASE, Migrations.APP_ROLE, credentials.app());
+  }
+
+  private DataSource owner() {
+    return source(Migrations.DATABASE, Migrations.OWNER_ROLE, credentials.owner());
+  }
+
+  /** Ends sessions, writes everything out, stops. */
+  @Override
+  public void close() throws IOException {
+    Commands.Result result =
+        commands.run(
+            STOP_LIMIT, program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-w", "-s");
+    if (result.code() != 0 && Files.exists(data.resolve("postmaster.pid"))) {
+      throw new IOException("PostgreSQL did not stop: " + result.output());
+    }
+  }
+
+  private void initialiseIfNew(Path directory) throws IOException {
+    if (Files.exists(data.resolve("PG_VERSION"))) {
+      return;
+    }
+    // Made beside its place and moved: a kill in the middle leaves no half-made data directory
+    // behind.
+    Path half = directory.resolve("data.new");
+    PostgresBinaries.delete(half);
+    Path passwordFile = Files.createTempFile(directory, "superuser", ".password");
+    try {
+      Files.writeString(passwordFile, credentials.superuser() + "\n");
+      Commands.Result result =
+          commands.run(
+              START_LIMIT,
+              program("initdb"),
+              "-D",
+              half.toString(),
+              "--username=postgres",
+              "--pwfile=" + passwordFile,
+              "--auth=scram-sha-256",
+              "--encoding=UTF8",
+              "--locale-provider=builtin",
+              "--locale=C.UTF-8",
+              "--no-instructions");
+      if (result.code() != 0) {
+        throw new IOException("PostgreSQL's initdb failed: " + result.output());
+      }
+      Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(passwordFile);
+    }
+  }
+
+  /** pg_ctl itself checks whether the process of the pid file is alive and this directory's. */
+  private void stopOrphan() throws IOException {
+    if (commands.run(STOP_LIMIT, program("pg_ctl"), "status", "-D", data.toString()).code() == 0) {
+      close();
+    }
+  }
+
+  private void startServer(Path log) throws IOException {
+    String options =
+        String.join(
+            " ",
+            "-p " + port,
+            "-c listen_addresses=127.0.0.1",
+            "-c unix_socket_directories=''",
+            "-c fsync=on",
+            "-c synchronous_commit=on",
+            "-c full_page_writes=on",
+            "-c max_connections=100",
+            "-c shared_buffers=128MB",
+            "-c log_min_messages=warning",
+            "-c password_encryption=scram-sha-256");
+    Commands.Result result =
+        commands.run(
+            START_LIMIT,
+            program("pg_ctl"),
+            "start",
+            "-w",
+            "-t",
+            Long.toString(START_LIMIT.toSeconds() - 5),
+            "-D",
+            data.toString(),
+            "-l",
+            log.toString(),
+            "-o",
+            options);
+    if (result.code() != 0) {
+      throw new IOException(
+          "PostgreSQL did not start on port %d: %s%n%s"
+              .formatted(port, result.output(), tail(log)));
+    }
+  }
+
+  private void makeDatabaseIfNew() throws SQLException {
+    try (Connection connection =
+            source("postgres", "postgres", credentials.superuser()).getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet found =
+          statement.executeQuery(
+              "select 1 from pg_database where datname = '" + Migrations.DATABASE + "'")) {
+        if (found.next()) {
+          return;
+        }
+      }
+      // A kill may have come between the statements: begin again from nothing.
+      for (String role : new String[] {Migrations.OWNER_ROLE, Migrations.APP_ROLE}) {
+        statement.execute("drop role if exists " + role);
+      }
+      for (String sql : Migrations.roleStatements(credentials.owner(), credentials.app())) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  private DataSource source(String database, String user, String password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url(database));
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
+  private String program(String name) {
+    return home.resolve("bin").resolve(name).toString();
+  }
+
+  private static String tail(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return "";
+    }
+    var lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+  }
+}
