@@ -1,0 +1,18 @@
+package dev.fairlead.sample.store;
+
+import com.unboundid.ldap.sdk.Modification;
+import java.util.List;
+
+/** One finished write. */
+public sealed interface Change {
+  /** The object in its new state. */
+  DirectoryObject object();
+
+  record Added(DirectoryObject object) implements Change {}
+
+  record Modified(DirectoryObject object, List<Modification> modifications) implements Change {}
+
+  record Renamed(DirectoryObject object) implements Change {}
+
+  record Deleted(DirectoryObject object) implements Change {}
+}

@@ -1,0 +1,6 @@
+package dev.fairlead.sample.store;
+
+/** Hears of writes. */
+public interface ChangeListener {
+  void changed(Change change);
+}
