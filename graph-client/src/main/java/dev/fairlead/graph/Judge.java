@@ -107,11 +107,13 @@ final class Judge {
     if (young.isPresent()) {
       return new WriteOutcome.NotYetVisible(young.get());
     }
+    boolean subjectIsGone =
+        error.missing().filter(subject(operation)::equalsIgnoreCase).isPresent();
     return switch (operation) {
-      case WriteOperation.DeleteUser _,
-          WriteOperation.DeleteGroup _,
-          WriteOperation.RemoveMember _,
-          WriteOperation.ClearManager _ ->
+      case WriteOperation.DeleteUser _, WriteOperation.DeleteGroup _ ->
+          new WriteOutcome.AlreadyThere(subject(operation));
+      // not a member, no manager: as wanted, unless it is the group or user itself that is missing
+      case WriteOperation.RemoveMember _, WriteOperation.ClearManager _ when !subjectIsGone ->
           new WriteOutcome.AlreadyThere(subject(operation));
       default -> new WriteOutcome.NotFound(error.code(), error.message());
     };

@@ -224,6 +224,27 @@ class WriterTest {
   }
 
   @Test
+  void removingFromAGroupThatIsGoneIsNotFoundAndRemovingAStrangerIsASuccess() {
+    String group = "11111111-2222-3333-4444-555555555555";
+    String member = "66666666-7777-8888-9999-000000000000";
+    var remove = new WriteOperation.RemoveMember(group, member);
+    assertThat(write(List.of(remove), _ -> missing(group)).getFirst().outcome())
+        .isInstanceOf(WriteOutcome.NotFound.class);
+    assertThat(write(List.of(remove), _ -> missing(member)).getFirst().outcome())
+        .isEqualTo(new WriteOutcome.AlreadyThere(group));
+    var clear = new WriteOperation.ClearManager(member);
+    assertThat(write(List.of(clear), _ -> missing(member)).getFirst().outcome())
+        .isInstanceOf(WriteOutcome.NotFound.class);
+    assertThat(write(List.of(clear), _ -> missing("manager")).getFirst().outcome())
+        .isEqualTo(new WriteOutcome.AlreadyThere(member));
+  }
+
+  private static Reply missing(String id) {
+    return Replies.error(
+        404, "Request_ResourceNotFound", "Resource '%s' does not exist".formatted(id));
+  }
+
+  @Test
   void upsertOfAnExistingGroupLearnsItsId() {
     var upsert = new UpsertGroup("anchor-1", PropertyValues.of(Map.of("displayName", "Staff")));
     assertThat(write(List.of(upsert), _ -> Replies.noContent()).getFirst().outcome())
