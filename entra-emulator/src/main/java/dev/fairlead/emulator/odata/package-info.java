@@ -1,0 +1,5 @@
+/** Parses OData paths, query options and filters. */
+@NullMarked
+package dev.fairlead.emulator.odata;
+
+import org.jspecify.annotations.NullMarked;
