@@ -1,0 +1,142 @@
+package dev.fairlead.engine.configuration;
+
+import static dev.fairlead.engine.mapping.ValueRule.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.engine.Sample;
+import dev.fairlead.engine.guard.GuardLimits;
+import dev.fairlead.engine.mapping.AttributeMapping;
+import dev.fairlead.engine.mapping.DefaultTemplates;
+import dev.fairlead.engine.mapping.ObjectMapping;
+import dev.fairlead.engine.plan.LifecyclePolicy;
+import dev.fairlead.engine.scope.ContainerRule;
+import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.engine.scope.ScopeVerdict.InScope;
+import dev.fairlead.engine.source.SourceKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationBodyTest {
+  private static final ConfigurationBody DEFAULTS =
+      ConfigurationBody.defaults(List.of(Sample.DOMAIN), new Scope.Everything());
+
+  private static ConfigurationBody with(List<ObjectMapping> mappings) {
+    return new ConfigurationBody(
+        DEFAULTS.domains(),
+        DEFAULTS.kinds(),
+        DEFAULTS.scope(),
+        mappings,
+        DEFAULTS.usageLocation(),
+        DEFAULTS.lifecycle(),
+        DEFAULTS.guards(),
+        DEFAULTS.polling());
+  }
+
+  private static List<String> problemsOf(AttributeMapping... overrides) {
+    return texts(
+        with(
+            List.of(
+                new ObjectMapping(DefaultTemplates.USERS.id(), 1, List.of(overrides), Set.of()),
+                ObjectMapping.of(DefaultTemplates.GROUPS))));
+  }
+
+  private static List<String> texts(ConfigurationBody body) {
+    return body.problems().stream().map(ConfigurationProblem::toString).toList();
+  }
+
+  @Test
+  void theDefaultsAreUsableAsTheyAre() {
+    assertThat(DEFAULTS.problems()).isEmpty();
+    assertThat(DEFAULTS.polling()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(DEFAULTS.lifecycle()).isEqualTo(LifecyclePolicy.DEFAULT);
+    assertThat(DEFAULTS.guards()).isEqualTo(GuardLimits.DEFAULT);
+    assertThat(DEFAULTS.scopeJudge().judge(Sample.person())).isInstanceOf(InScope.class);
+    assertThat(DEFAULTS.mappers(Sample.context()))
+        .containsOnlyKeys(SourceKind.USER, SourceKind.INET_ORG_PERSON, SourceKind.GROUP);
+  }
+
+  @Test
+  void reportsAllProblemsAtOnceEachWithItsPlace() {
+    var body =
+        new ConfigurationBody(
+            List.of(),
+            Set.of(SourceKind.GROUP),
+            new Scope.Containers(List.of(ContainerRule.exclude(Sample.SALES, "Sales"))),
+            List.of(ObjectMapping.of(DefaultTemplates.USERS)),
+            Optional.of("Switzerland"),
+            LifecyclePolicy.DEFAULT,
+            GuardLimits.DEFAULT,
+            Duration.ofMillis(1));
+    assertThat(body.problems())
+        .extracting(ConfigurationProblem::path)
+        .containsExactly("domains", "scope", "kinds", "usageLocation", "polling");
+  }
+
+  @Test
+  void suggestsThePropertyThatWasMeant() {
+    assertThat(problemsOf(AttributeMapping.always("jobtitle", text("title"))))
+        .containsExactly(
+            "mappings[0].overrides[0].target: a USER has no property \"jobtitle\","
+                + " did you mean \"jobTitle\"?");
+    assertThat(problemsOf(AttributeMapping.always("extensionAttribute1", text("title"))))
+        .containsExactly(
+            "mappings[0].overrides[0].target: a USER has no property \"extensionAttribute1\","
+                + " did you mean \"onPremisesExtensionAttributes.extensionAttribute1\"?");
+  }
+
+  @Test
+  void refusesToWriteWhatTheTargetKeepsForItselfOrWhatTiesTheObjects() {
+    assertThat(
+            problemsOf(
+                AttributeMapping.always("proxyAddresses", text("proxyAddresses")),
+                AttributeMapping.whenPresent("onPremisesImmutableId", text("employeeID")),
+                AttributeMapping.always("mail", text("mail"))))
+        .containsExactly(
+            "mappings[0].overrides[0].target:"
+                + " proxyAddresses cannot be written through Microsoft Graph",
+            "mappings[0].overrides[1].target:"
+                + " onPremisesImmutableId ties source and target together and is not for mapping",
+            "mappings[0].overrides[2].nulls:"
+                + " mail cannot be cleared in the target: ignore nulls");
+  }
+
+  @Test
+  void whatACreateNeedsCannotBeLeftOut() {
+    assertThat(
+            texts(
+                with(
+                    List.of(
+                        new ObjectMapping(
+                            DefaultTemplates.USERS.id(),
+                            1,
+                            List.of(),
+                            Set.of("displayName", "jobTitle")),
+                        ObjectMapping.of(DefaultTemplates.GROUPS)))))
+        .containsExactly(
+            "mappings[0].unmapped: displayName is needed to create objects and cannot be left out");
+  }
+
+  @Test
+  void aKindIsMappedOnceAndByATemplateThatExists() {
+    assertThat(
+            texts(
+                with(
+                    List.of(
+                        ObjectMapping.of(DefaultTemplates.USERS),
+                        new ObjectMapping("ad-group-to-entra", 7, List.of(), Set.of())))))
+        .containsExactly(
+            "mappings[1].template: there is no template \"ad-group-to-entra\" in version 7",
+            "kinds: objects of kind GROUP have no mapping: add one, or leave them out");
+    assertThat(
+            texts(
+                with(
+                    List.of(
+                        ObjectMapping.of(DefaultTemplates.USERS),
+                        ObjectMapping.of(DefaultTemplates.USERS),
+                        ObjectMapping.of(DefaultTemplates.GROUPS)))))
+        .anyMatch(it -> it.startsWith("mappings[1]: objects of kind USER already have a mapping"));
+  }
+}
