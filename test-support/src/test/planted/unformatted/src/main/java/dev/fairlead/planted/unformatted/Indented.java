@@ -1,0 +1,6 @@
+package dev.fairlead.planted.unformatted;
+
+/** Indented by four. */
+public final class Indented {
+    private Indented() {}
+}
