@@ -3,8 +3,10 @@ package dev.fairlead.sample.store;
 import com.unboundid.ldap.sdk.Attribute;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Fills an empty store with what every new domain has: contexts, schema, controller, built-in
@@ -65,19 +67,39 @@ public final class DomainBootstrap {
             "1");
       }
     }
+    Map<String, Integer> linkIds = linkIds();
     for (AttributeType type : store.schema().attributes()) {
-      add(
-          "CN=" + type.name() + "," + names.schema(),
-          "attributeSchema",
-          "lDAPDisplayName",
-          type.name(),
-          "attributeSyntax",
-          type.syntax().attributeSyntax(),
-          "oMSyntax",
-          Integer.toString(type.syntax().omSyntax()),
-          "isSingleValued",
-          type.singleValued() ? "TRUE" : "FALSE");
+      List<Object> definition =
+          new ArrayList<>(
+              List.of(
+                  "lDAPDisplayName",
+                  type.name(),
+                  "attributeSyntax",
+                  type.syntax().attributeSyntax(),
+                  "oMSyntax",
+                  Integer.toString(type.syntax().omSyntax()),
+                  "isSingleValued",
+                  type.singleValued() ? "TRUE" : "FALSE"));
+      Integer linkId = linkIds.get(type.name());
+      if (linkId != null) {
+        definition.addAll(List.of("linkID", Integer.toString(linkId)));
+      }
+      add("CN=" + type.name() + "," + names.schema(), "attributeSchema", definition.toArray());
     }
+  }
+
+  /** Forward links have even numbers, each back link the odd one after its forward link's. */
+  private Map<String, Integer> linkIds() {
+    Map<String, Integer> ids = new HashMap<>();
+    for (AttributeType type : store.schema().attributes()) {
+      String counterpart = type.counterpart();
+      if (type.isLink() && counterpart != null) {
+        int id = 2 + ids.size();
+        ids.put(type.name(), id);
+        ids.put(counterpart, id + 1);
+      }
+    }
+    return ids;
   }
 
   private void configuration(List<String> upnSuffixes) throws DirectoryException {
