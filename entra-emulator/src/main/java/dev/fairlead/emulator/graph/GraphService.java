@@ -82,6 +82,9 @@ public final class GraphService {
         response = answerParts(request, caller, batchId);
         response = fault.isPresent() ? after(fault.get(), response) : response;
       }
+      if (fault.isPresent()) {
+        ErrorBodies.complete(response, request.ids(), clock.instant());
+      }
       status = response.status();
       return response;
     } finally {
@@ -109,6 +112,9 @@ public final class GraphService {
       if (response == null) {
         response = execute(request, caller, applied);
         response = fault.isPresent() ? after(fault.get(), response) : response;
+      }
+      if (fault.isPresent()) {
+        ErrorBodies.complete(response, request.ids(), clock.instant());
       }
       status = response.status();
       return response;

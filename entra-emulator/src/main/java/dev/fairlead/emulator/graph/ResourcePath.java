@@ -26,7 +26,7 @@ record ResourcePath(
     boolean operation =
         next.name().equals("$count")
             || next.shortName().equals("delta")
-            || next.name().startsWith("microsoft.graph.")
+            || next.qualified()
             || next.shortName().equals("getByIds");
     if (operation) {
       return new ResourcePath(head.shortName(), null, Map.of(), names(after));

@@ -141,7 +141,9 @@ final class RolesResource {
         .put("id", assignment.id())
         .put("principalId", assignment.principalId())
         .put("directoryScopeId", "/")
-        .put("roleDefinitionId", assignment.roleTemplateId());
+        .put("roleDefinitionId", assignment.roleTemplateId())
+        .putNull("appScopeId")
+        .putNull("condition");
   }
 
   private static ObjectNode definition(DirectoryRole role) {

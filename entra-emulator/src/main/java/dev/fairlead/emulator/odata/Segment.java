@@ -12,9 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Segment(String name, @Nullable String key, Map<String, String> namedKeys) {
 
+  private static final String NAMESPACE = "microsoft.graph.";
+
+  /** The alias that the service's metadata declares; the official SDKs cast with it. */
+  private static final String ALIAS = "graph.";
+
   /** Without the namespace that Graph lets functions and types carry. */
   public String shortName() {
-    String prefix = "microsoft.graph.";
-    return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    if (name.startsWith(NAMESPACE)) {
+      return name.substring(NAMESPACE.length());
+    }
+    return name.startsWith(ALIAS) ? name.substring(ALIAS.length()) : name;
+  }
+
+  /** Whether it names a function or type with its namespace. */
+  public boolean qualified() {
+    return name.startsWith(NAMESPACE) || name.startsWith(ALIAS);
   }
 }
