@@ -103,7 +103,8 @@ final class Judge {
   }
 
   private WriteOutcome missing(WriteOperation operation, GraphError error) {
-    Optional<String> young = involved(operation).stream().filter(recent::contains).findFirst();
+    Optional<String> young =
+        suspects(operation, error).stream().filter(recent::contains).findFirst();
     if (young.isPresent()) {
       return new WriteOutcome.NotYetVisible(young.get());
     }
@@ -119,14 +120,23 @@ final class Judge {
     };
   }
 
-  private static List<String> involved(WriteOperation operation) {
+  /**
+   * Who may be missing. A 404 that names the other end has found the object itself; one that names
+   * the object may mean either ("… or one of its queried reference-property objects").
+   */
+  private static List<String> suspects(WriteOperation operation, GraphError error) {
     return switch (operation) {
       case WriteOperation.CreateUser _, WriteOperation.UpsertGroup _ -> List.of();
-      case WriteOperation.AddMember(var group, var member) -> List.of(group, member);
+      case WriteOperation.AddMember(var group, var member) -> ends(group, member, error);
+      case WriteOperation.SetManager(var user, var manager) -> ends(user, manager, error);
       case WriteOperation.RemoveMember(var group, var member) -> List.of(group, member);
-      case WriteOperation.SetManager(var user, var manager) -> List.of(user, manager);
       default -> List.of(subject(operation));
     };
+  }
+
+  private static List<String> ends(String object, String other, GraphError error) {
+    boolean otherIsNamed = error.missing().filter(other::equalsIgnoreCase).isPresent();
+    return otherIsNamed ? List.of(other) : List.of(object, other);
   }
 
   /** The object an operation writes to, where the caller knew its id. */

@@ -143,9 +143,7 @@ final class Writer {
           again.add(shipment.again());
         } else {
           round.refusedAgain++;
-          settle(
-              shipment,
-              new WriteOutcome.Unauthorized("InvalidAuthenticationToken", "refused twice"));
+          settle(shipment, REFUSED_TWICE);
         }
       }
       case Verdict.Busy() -> {

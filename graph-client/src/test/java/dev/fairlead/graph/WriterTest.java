@@ -239,6 +239,21 @@ class WriterTest {
         .isEqualTo(new WriteOutcome.AlreadyThere(member));
   }
 
+  @Test
+  void strangerNamedByARefusalIsNotFoundEvenInAGroupOfOurs() {
+    String group = "11111111-2222-3333-4444-555555555555";
+    String member = "66666666-7777-8888-9999-000000000000";
+    var add = new AddMember(group, member);
+    recent.add(group);
+    assertThat(write(List.of(add), _ -> missing(member)).getFirst().outcome())
+        .isInstanceOf(WriteOutcome.NotFound.class);
+    assertThat(write(List.of(add), _ -> missing(group)).getFirst().outcome())
+        .isEqualTo(new WriteOutcome.NotYetVisible(group));
+    var manager = new WriteOperation.SetManager(member, group);
+    assertThat(write(List.of(manager), _ -> missing(member)).getFirst().outcome())
+        .isEqualTo(new WriteOutcome.NotYetVisible(group));
+  }
+
   private static Reply missing(String id) {
     return Replies.error(
         404, "Request_ResourceNotFound", "Resource '%s' does not exist".formatted(id));
