@@ -27,6 +27,7 @@ import dev.fairlead.protocol.RenewalRequest;
 import dev.fairlead.protocol.SchemaReport;
 import dev.fairlead.protocol.Sha256;
 import dev.fairlead.protocol.Welcome;
+import dev.fairlead.sample.FakeDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -231,6 +232,19 @@ public final class StubGateway implements AutoCloseable {
   /** A look at the state, under the gateway's lock. */
   public <T> T look(Function<StagedDomain, T> question) {
     return locked(() -> question.apply(domain));
+  }
+
+  /** {@link #look} for comparisons. */
+  public Object seen(Function<StagedDomain, ?> question) {
+    return locked(() -> question.apply(domain));
+  }
+
+  public List<ChangePage> pages() {
+    return locked(() -> List.copyOf(domain.pages));
+  }
+
+  public List<String> differencesFrom(FakeDirectory directory) {
+    return locked(() -> Differences.between(directory, domain));
   }
 
   public List<DomainHealth> health() {
