@@ -151,6 +151,18 @@ class DirectoryIT {
   }
 
   @Test
+  void batchThrottledAsAWholeIsSentAgain() {
+    tenants.failNext(1, "POST", "batch$", EmulatedTenants.tooManyRequests(1));
+    var operations = new ArrayList<WriteOperation>();
+    for (int i = 0; i < 5; i++) {
+      operations.add(tenants.create(EmulatedTenants.person("w" + i)));
+    }
+    directory.write(operations).forEach(DirectoryIT::applied);
+    assertThat(tenants.writes("POST", "/users")).isEqualTo(5);
+    assertThat(tenants.writes("POST", "/$batch")).isEqualTo(2);
+  }
+
+  @Test
   void throttlingWithoutRetryAfterIsSurvived() {
     tenants.failNext(
         2, "POST", "/users$", EmulatedTenants.error(429, "TooManyRequests", "Please retry later."));

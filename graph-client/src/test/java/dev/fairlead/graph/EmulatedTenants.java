@@ -6,7 +6,9 @@ import dev.fairlead.emulator.EntraEmulator;
 import dev.fairlead.emulator.directory.DirectoryRole;
 import dev.fairlead.emulator.fault.Fault;
 import dev.fairlead.emulator.fault.FaultRule;
+import dev.fairlead.emulator.throttle.Quotas;
 import dev.fairlead.graph.budget.TokenBucketWriteBudget;
+import dev.fairlead.graph.budget.WriteBudget;
 import dev.fairlead.graph.budget.WriteQuota;
 import dev.fairlead.graph.read.MemberRef;
 import dev.fairlead.graph.read.PageResult;
@@ -37,7 +39,7 @@ final class EmulatedTenants implements AutoCloseable {
   private static final String CERTIFIED = "88888888-cccc-4ccc-8ccc-888888888888";
   private static final GraphSettings SETTINGS =
       new GraphSettings(
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
           4,
           Duration.ofMillis(20),
           Duration.ofSeconds(10),
@@ -100,7 +102,22 @@ final class EmulatedTenants implements AutoCloseable {
     return connect(FIRST, CERTIFIED, TestCertificate.create());
   }
 
+  GraphDirectory first(WriteBudget budget, Fence fence) {
+    return connect(
+        FIRST, CLIENT, new GraphCredential.ClientSecret("secret of " + FIRST), budget, fence);
+  }
+
   private GraphDirectory connect(String tenant, String client, GraphCredential credential) {
+    return connect(
+        tenant,
+        client,
+        credential,
+        new TokenBucketWriteBudget(WriteQuota.PER_APP_AND_TENANT, Clock.systemUTC()),
+        Fence.NONE);
+  }
+
+  private GraphDirectory connect(
+      String tenant, String client, GraphCredential credential, WriteBudget budget, Fence fence) {
     var connection =
         new GraphConnection(
             emulator.baseUri(),
@@ -109,14 +126,8 @@ final class EmulatedTenants implements AutoCloseable {
             client,
             credential,
             GraphTimeouts.DEFAULT);
-    return GraphTarget.open(
-            connection,
-            transport,
-            SETTINGS,
-            new TokenBucketWriteBudget(WriteQuota.PER_APP_AND_TENANT, Clock.systemUTC()),
-            GraphListener.NONE,
-            clock)
-        .directory(Fence.NONE);
+    return GraphTarget.open(connection, transport, SETTINGS, budget, GraphListener.NONE, clock)
+        .directory(fence);
   }
 
   static String principalName(String name) {
@@ -200,6 +211,21 @@ final class EmulatedTenants implements AutoCloseable {
 
   static Fault dropAfterCommit() {
     return new Fault.Drop(true);
+  }
+
+  /** The published quotas, with this one for writes. */
+  void throttle(int writes, Duration window, boolean retryAfter) {
+    emulator.throttle().sendRetryAfter(retryAfter);
+    emulator.throttle().start(Quotas.published().withApplicationTenantWrites(writes, window));
+  }
+
+  /** Answers with this status so far, alone or in batches. */
+  long answers(int status) {
+    return emulator.journal().all().stream().filter(entry -> entry.status() == status).count();
+  }
+
+  int userCount() {
+    return tenant().users().size();
   }
 
   void readAfterWriteDelay(Duration delay) {
