@@ -23,13 +23,15 @@ import java.util.Set;
  * comes).
  *
  * <p>Questions by key ({@code …ById}, {@code …ByPrincipalName}, {@code …ByUniqueName}) see what was
- * written moments ago; the others read an index that lags behind writes.
+ * written moments ago; the others, and what they say about soft-deleted objects, come from an index
+ * that lags behind writes.
  */
 public interface GraphDirectory {
 
   /**
    * Carries out the operations and returns one result for each, in their order. Nothing that may
-   * have been applied is sent twice.
+   * have been applied is sent twice. Results come when all is done: hand in no more than may be
+   * unknown together after a crash; 20 operations, or 400 additions to groups, fill a batch.
    */
   List<WriteResult> write(List<? extends WriteOperation> operations);
 
