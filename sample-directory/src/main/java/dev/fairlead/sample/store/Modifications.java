@@ -48,7 +48,11 @@ final class Modifications {
         .removeIf(e ->
             e.getKey().role() != Role.SECRET
                 && Arrays.deepEquals(e.getValue(), object.values(e.getKey())));
-    links.forEach((type, staged) -> staged.entrySet().removeIf(e -> isAsWanted(object, type, e)));
+    links.forEach((type, staged) ->
+        staged
+            .entrySet()
+            .removeIf(e ->
+                isAsWanted(object, type, e) && !(replaces(modifications, type) && e.getValue())));
     links.values().removeIf(Map::isEmpty);
     if (attributes.isEmpty() && links.isEmpty()) {
       return;
@@ -100,6 +104,17 @@ final class Modifications {
         staged.forEach(
             (target, present) -> object.setLink(type, target, new LinkValue(present, usn))));
     store.touched(object, usn);
+  }
+
+  /**
+   * A replaced link writes the values that stay as well, and so reports them as added, as Samba
+   * does.
+   */
+  private boolean replaces(List<Modification> modifications, AttributeType link) {
+    return modifications.stream()
+        .anyMatch(m ->
+            m.getModificationType().equals(ModificationType.REPLACE)
+                && m.getAttributeName().equalsIgnoreCase(link.name()));
   }
 
   private static boolean isAsWanted(

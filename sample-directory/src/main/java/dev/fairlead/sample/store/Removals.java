@@ -3,7 +3,6 @@ package dev.fairlead.sample.store;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
-import dev.fairlead.sample.store.AttributeType.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +43,7 @@ final class Removals {
   /** The objects to delete, children before their parents. */
   List<DirectoryObject> inOrder(DirectoryObject object, boolean withChildren)
       throws DirectoryException {
+    refuseIfProtected(object);
     if (!withChildren && !object.children().isEmpty()) {
       throw new DirectoryException(
           ResultCode.NOT_ALLOWED_ON_NONLEAF,
@@ -52,13 +52,17 @@ final class Removals {
     List<DirectoryObject> all = new ArrayList<>();
     collect(object, all);
     for (DirectoryObject each : all) {
-      if (each.parent == null
-          || each.isTombstone()
-          || each.values(store.schema().known("isCriticalSystemObject")).length > 0) {
-        throw DirectoryException.unwilling("the object may not be deleted: " + each.dn());
-      }
+      refuseIfProtected(each);
     }
     return all;
+  }
+
+  private void refuseIfProtected(DirectoryObject object) throws DirectoryException {
+    if (object.parent == null
+        || object.isTombstone()
+        || object.values(store.schema().known("isCriticalSystemObject")).length > 0) {
+      throw DirectoryException.unwilling("the object may not be deleted: " + object.dn());
+    }
   }
 
   void delete(DirectoryObject object) throws DirectoryException {
@@ -72,7 +76,7 @@ final class Removals {
     long usn = store.nextUsn();
     object.dropLinks();
     for (AttributeType type : object.attributeTypes()) {
-      boolean goes = !KEPT.contains(type.name()) && type.role() != Role.SECRET;
+      boolean goes = !KEPT.contains(type.name());
       if (goes && object.values(type).length > 0) {
         object.set(type, EMPTY, usn);
       }

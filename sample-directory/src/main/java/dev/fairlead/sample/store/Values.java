@@ -12,6 +12,11 @@ import java.util.Set;
 final class Values {
   private static final byte[][] EMPTY = {};
 
+  /** Stands for a secret value, so that a deletion can report that it is gone. */
+  private static final byte[][] KEPT_ELSEWHERE = {{}};
+
+  private static final Set<String> WITH_PASSWORD = Set.of("unicodePwd", "supplementalCredentials");
+
   /** Seconds from 1601 (a file time's zero) to 1970. */
   private static final long EPOCH_OFFSET_SECONDS = 11_644_473_600L;
 
@@ -88,7 +93,7 @@ final class Values {
   void passwordSet(Map<AttributeType, byte[][]> result) {
     for (AttributeType type : store.schema().attributes()) {
       if (type.role() == Role.SECRET) {
-        result.put(type, EMPTY);
+        result.put(type, WITH_PASSWORD.contains(type.name()) ? KEPT_ELSEWHERE : EMPTY);
       }
     }
     result.put(store.schema().known("pwdLastSet"), one(Long.toString(fileTime(store.now()))));
