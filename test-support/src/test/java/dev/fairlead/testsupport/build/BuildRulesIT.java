@@ -65,7 +65,7 @@ class BuildRulesIT {
   void stopsTwoVersionsOfOneDependency() {
     assertFailure("diverging-versions")
         .contains("enforce (convergence)")
-        .contains("Dependency convergence error for com.google.errorprone:error_prone_annotations");
+        .contains("Dependency convergence error for org.jspecify:jspecify");
   }
 
   @Test
