@@ -29,6 +29,7 @@ create table source_domain (
   committed_generation    bigint,                         -- null: no plan is made for this domain yet
   last_generation         bigint      not null default 0, -- last number given out
   -- changes
+  reply_open              boolean     not null default false, -- a delta reply began lists that it has not ended yet
   change_number           bigint      not null default 0, -- drawn while this row is locked: commit order = number order
   -- what the agent reports
   schema                  jsonb,
@@ -98,13 +99,15 @@ create index source_edge_by_change on source_edge (tenant_id, domain_id, change_
 create index source_edge_by_target on source_edge (tenant_id, domain_id, to_guid, attribute, from_guid);
 select protect_tenant_table('source_edge');
 
--- What a full read has seen, beside the objects, so that unchanged objects are not rewritten.
+-- What a full read has seen, beside the objects, so that unchanged objects are not rewritten. Generation 0 is a delta's
+-- reply that has begun to list a group's members anew: members that its last page leaves unnamed are gone then, not
+-- between two pages.
 create table generation_sighting (
   tenant_id   uuid    not null,
   domain_id   uuid    not null,
   generation  bigint  not null,
   object_guid uuid    not null,
-  whole       boolean not null, -- every attribute was read: edges that were not named are gone
+  whole       boolean not null, -- its member list was given from the start: members not named are gone
   primary key (tenant_id, domain_id, generation, object_guid)
 );
 select protect_tenant_table('generation_sighting');

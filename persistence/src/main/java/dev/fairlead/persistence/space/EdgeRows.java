@@ -1,0 +1,111 @@
+package dev.fairlead.persistence.space;
+
+import dev.fairlead.engine.ObjectGuid;
+import dev.fairlead.engine.SourceDomainId;
+import dev.fairlead.engine.TenantId;
+import dev.fairlead.engine.source.ReferenceAttribute;
+import dev.fairlead.persistence.space.EdgeLists.Edge;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Memberships and managers, many per statement. Each method returns the number of rows written. */
+final class EdgeRows {
+  private final JdbcTemplate jdbc;
+
+  EdgeRows(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  static String stored(ReferenceAttribute attribute) {
+    return attribute.name().toLowerCase(Locale.ROOT);
+  }
+
+  int add(TenantId tenant, SourceDomainId domain, long changeNumber, List<Edge> edges) {
+    if (edges.isEmpty()) {
+      return 0;
+    }
+    return jdbc.update(
+        """
+        insert into source_edge (tenant_id, domain_id, attribute, from_guid, to_guid, present,
+               change_number)
+        select ?, ?, u.attribute, u.from_guid, u.to_guid, true, ?
+          from unnest(?::text[], ?::uuid[], ?::uuid[]) as u (attribute, from_guid, to_guid)
+        on conflict (tenant_id, domain_id, attribute, from_guid, to_guid) do update
+           set present = true, change_number = excluded.change_number
+         where not source_edge.present
+        """,
+        tenant.value(),
+        domain.value(),
+        changeNumber,
+        Sql.texts(edges, e -> stored(e.attribute())),
+        Sql.uuids(edges, e -> e.from().value()),
+        Sql.uuids(edges, e -> e.to().value()));
+  }
+
+  int remove(TenantId tenant, SourceDomainId domain, long changeNumber, List<Edge> edges) {
+    if (edges.isEmpty()) {
+      return 0;
+    }
+    return jdbc.update(
+        """
+        update source_edge e set present = false, change_number = ?
+          from unnest(?::text[], ?::uuid[], ?::uuid[]) as u (attribute, from_guid, to_guid)
+         where e.tenant_id = ? and e.domain_id = ? and e.attribute = u.attribute
+           and e.from_guid = u.from_guid and e.to_guid = u.to_guid and e.present
+        """,
+        changeNumber,
+        Sql.texts(edges, e -> stored(e.attribute())),
+        Sql.uuids(edges, e -> e.from().value()),
+        Sql.uuids(edges, e -> e.to().value()),
+        tenant.value(),
+        domain.value());
+  }
+
+  /** These persons have the managers named, or none, and no other. */
+  int keepOnlyManagers(
+      TenantId tenant,
+      SourceDomainId domain,
+      long changeNumber,
+      List<ObjectGuid> persons,
+      List<Edge> managers) {
+    if (persons.isEmpty()) {
+      return 0;
+    }
+    return jdbc.update(
+        """
+        update source_edge e set present = false, change_number = ?
+         where e.tenant_id = ? and e.domain_id = ? and e.attribute = 'manager'
+           and e.from_guid = any(?) and e.present
+           and not exists (select from unnest(?::uuid[], ?::uuid[]) as k (from_guid, to_guid)
+                            where k.from_guid = e.from_guid and k.to_guid = e.to_guid)
+        """,
+        changeNumber,
+        tenant.value(),
+        domain.value(),
+        Sql.uuids(persons, ObjectGuid::value),
+        Sql.uuids(managers, e -> e.from().value()),
+        Sql.uuids(managers, e -> e.to().value()));
+  }
+
+  /**
+   * Deleted objects have no edges, in either direction: the directory does not report the groups.
+   */
+  int dropAllOf(
+      TenantId tenant, SourceDomainId domain, long changeNumber, List<ObjectGuid> deleted) {
+    if (deleted.isEmpty()) {
+      return 0;
+    }
+    return jdbc.update(
+        """
+        update source_edge set present = false, change_number = ?
+         where tenant_id = ? and domain_id = ? and present
+           and (to_guid = any(?) or (attribute in ('member', 'manager') and from_guid = any(?)))
+        """,
+        changeNumber,
+        tenant.value(),
+        domain.value(),
+        Sql.uuids(deleted, ObjectGuid::value),
+        Sql.uuids(deleted, ObjectGuid::value));
+  }
+}
