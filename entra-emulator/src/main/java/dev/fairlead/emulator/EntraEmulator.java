@@ -6,6 +6,7 @@ import dev.fairlead.emulator.directory.MutationLog;
 import dev.fairlead.emulator.directory.StateFile;
 import dev.fairlead.emulator.directory.TenantDirectory;
 import dev.fairlead.emulator.directory.TenantProfile;
+import dev.fairlead.emulator.fault.Fault;
 import dev.fairlead.emulator.fault.FaultPlan;
 import dev.fairlead.emulator.graph.DeltaTuning;
 import dev.fairlead.emulator.graph.GraphService;
@@ -52,6 +53,7 @@ public final class EntraEmulator implements AutoCloseable {
   private final Throttle throttle;
   private final TokenEndpoint tokenEndpoint;
   private final GraphEdge graph;
+  private final @Nullable AdminEndpoint admin;
   private final HttpFrontend frontend;
 
   private EntraEmulator(EmulatorSettings settings) throws IOException {
@@ -75,7 +77,17 @@ public final class EntraEmulator implements AutoCloseable {
             settings.batchSeed(),
             schemaWatch::check);
     this.graph = new GraphEdge(clock, tokens, service, this::baseUri);
-    this.frontend = HttpFrontend.start(settings.host(), settings.port(), this::answer);
+    this.admin = settings.admin() ? new AdminEndpoint(this) : null;
+    try {
+      this.frontend = HttpFrontend.start(settings.host(), settings.port(), this::answer);
+    } catch (IOException e) {
+      if (stateFile != null) {
+        stateFile.close();
+      }
+      throw new IOException(
+          "%s:%d cannot be bound: %s".formatted(settings.host(), settings.port(), e.getMessage()),
+          e);
+    }
   }
 
   /** Starts with default settings on a free loopback port. */
@@ -100,14 +112,26 @@ public final class EntraEmulator implements AutoCloseable {
     }
     Matcher token = TOKEN_PATH.matcher(call.rawPath());
     if (token.matches()) {
-      if (!call.method().equals("POST")) {
-        return HttpReply.text(405, "The token endpoint takes POST only.");
-      }
-      TokenEndpoint.Answer answer = tokenEndpoint.answer(token.group(1), call.form());
-      return HttpReply.json(answer.status(), answer.body());
+      return answerToken(token.group(1), call);
+    }
+    if (admin != null && call.rawPath().startsWith(AdminEndpoint.ROOT)) {
+      return admin.answer(call);
     }
     return HttpReply.text(
         404, "Nothing here. Graph is at /v1.0, tokens at /{tenant}/oauth2/v2.0/token.");
+  }
+
+  private HttpReply answerToken(String tenantId, HttpCall call) {
+    if (!call.method().equals("POST")) {
+      return HttpReply.text(405, "The token endpoint takes POST only.");
+    }
+    Optional<Fault> fault = faults.take(tenantId, "POST", call.rawPath());
+    Optional<HttpReply> forced = fault.flatMap(TokenFaults::before);
+    if (forced.isPresent()) {
+      return forced.get();
+    }
+    TokenEndpoint.Answer answer = tokenEndpoint.answer(tenantId, call.form());
+    return HttpReply.json(answer.status(), answer.body());
   }
 
   private Optional<TenantDirectory> directory(String tenantId) {
@@ -226,6 +250,11 @@ public final class EntraEmulator implements AutoCloseable {
 
   public DeltaTuning deltaTuning() {
     return deltaTuning;
+  }
+
+  /** The key of {@code /_admin/}; empty when that path is off. */
+  public Optional<String> adminKey() {
+    return Optional.ofNullable(admin).map(AdminEndpoint::key);
   }
 
   /** Answers that did not match the schema data so far; always empty without the check. */

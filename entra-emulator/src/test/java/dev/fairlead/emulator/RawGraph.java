@@ -31,17 +31,21 @@ record RawGraph(HttpClient http, URI root, String token) {
   }
 
   static RawGraph signIn(EntraEmulator emulator, String tenantId) {
-    HttpClient http = HttpClient.newHttpClient();
+    return signIn(HttpClient.newHttpClient(), emulator.graphUri(), tenantId);
+  }
+
+  /** Also for an emulator in another process. */
+  static RawGraph signIn(HttpClient http, URI root, String tenantId) {
     String form =
         "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=x/.default"
             .formatted(EmulatorFixture.CLIENT, EmulatorFixture.SECRET);
     HttpRequest request =
-        HttpRequest.newBuilder(emulator.tokenUri(tenantId))
+        HttpRequest.newBuilder(root.resolve("/" + tenantId + "/oauth2/v2.0/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form))
             .build();
     Reply reply = exchange(http, request);
-    return new RawGraph(http, emulator.graphUri(), reply.json().path("access_token").asString());
+    return new RawGraph(http, root, reply.json().path("access_token").asString(""));
   }
 
   RawGraph beta() {

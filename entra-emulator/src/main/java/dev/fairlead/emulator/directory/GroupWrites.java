@@ -39,7 +39,8 @@ final class GroupWrites {
   }
 
   DirectoryObject create(ObjectNode body, WriteContext context) {
-    Map<String, JsonNode> values = new LinkedHashMap<>(properties.forCreate(body, context.beta()));
+    Map<String, JsonNode> values =
+        new LinkedHashMap<>(properties.forCreate(body, context.beta(), Set.of()));
     check(values);
     boolean unified = isUnified(Values.at(values, "groupTypes"));
     checkKind(values, unified);

@@ -27,11 +27,16 @@ final class PropertyCheck {
     this.extensions = extensions;
   }
 
-  /** Checks a body for a create; nulls count as absent. */
-  Map<String, JsonNode> forCreate(ObjectNode body, boolean beta) {
+  /**
+   * Checks a body for a create; nulls count as absent.
+   *
+   * @param optional properties that are not required this time
+   */
+  Map<String, JsonNode> forCreate(ObjectNode body, boolean beta, Set<String> optional) {
     for (PropertySchema p : type.properties().values()) {
       JsonNode value = body.path(p.name());
-      if (p.requiredOnCreate() && (value.isMissingNode() || value.isNull())) {
+      boolean required = p.requiredOnCreate() && !optional.contains(p.name());
+      if (required && (value.isMissingNode() || value.isNull())) {
         throw Refusals.missingValue(p.name());
       }
     }

@@ -108,7 +108,7 @@ final class References {
     if (OnPremisesAttributes.synced(source)) {
       throw Refusals.syncedObject();
     }
-    if (source.link(relation, targetId).filter(Link::present).isEmpty()) {
+    if (source.link(relation, targetId).filter(this::visibleLink).isEmpty()) {
       throw Refusals.notFound(targetId);
     }
     store.link(source, relation, targetId, false);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,19 +60,32 @@ public final class StateFile implements MutationLog, AutoCloseable {
             absolute.resolveSibling(absolute.getFileName() + ".lock"),
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE);
-    FileLock lock = lockChannel.tryLock();
-    if (lock == null) {
+    try {
+      FileLock lock = lock(lockChannel, file);
+      Map<String, ArrayNode> snapshots = read(absolute, clock);
+      Path fresh = absolute.resolveSibling(absolute.getFileName() + ".new");
+      writeSnapshot(fresh, snapshots);
+      Files.move(
+          fresh, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileChannel channel = FileChannel.open(absolute, StandardOpenOption.APPEND);
+      return new StateFile(snapshots, lockChannel, lock, channel);
+    } catch (IOException e) {
       lockChannel.close();
-      throw new IOException(
-          "state file " + file + " is in use by another emulator; stop it or choose another file");
+      throw e;
     }
-    Map<String, ArrayNode> snapshots = read(absolute, clock);
-    Path fresh = absolute.resolveSibling(absolute.getFileName() + ".new");
-    writeSnapshot(fresh, snapshots);
-    Files.move(
-        fresh, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    FileChannel channel = FileChannel.open(absolute, StandardOpenOption.APPEND);
-    return new StateFile(snapshots, lockChannel, lock, channel);
+  }
+
+  private static FileLock lock(FileChannel channel, Path file) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return lock;
+      }
+    } catch (OverlappingFileLockException e) {
+      // held by this process: the same answer as for another one
+    }
+    throw new IOException(
+        "state file " + file + " is in use by another emulator; stop it or choose another file");
   }
 
   private static Map<String, ArrayNode> read(Path file, Clock clock) throws IOException {

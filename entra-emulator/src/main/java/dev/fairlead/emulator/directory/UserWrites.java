@@ -50,7 +50,13 @@ final class UserWrites {
     if (body.has("manager@odata.bind")) {
       throw Refusals.badRequest("The manager cannot be set when the user is created.");
     }
-    Map<String, JsonNode> values = properties.forCreate(body, context.beta());
+    Map<String, JsonNode> values =
+        properties.forCreate(
+            body,
+            context.beta(),
+            rules.federated(body.path("userPrincipalName").asString(""))
+                ? Set.of("passwordProfile")
+                : Set.of());
     String upn = Values.at(values, "userPrincipalName").asString();
     rules.check(values, upn);
     requirePassword(values, upn);

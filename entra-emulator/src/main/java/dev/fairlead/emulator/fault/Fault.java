@@ -27,7 +27,17 @@ public sealed interface Fault {
   record Drop(boolean afterCommit) implements Fault {}
 
   /** Answers late; real time, whatever the emulator's clock says. */
-  record Delay(Duration by) implements Fault {}
+  record Delay(Duration by) implements Fault {
+    /** Waits; an interrupted wait ends the request without an answer. */
+    public void pause() {
+      try {
+        Thread.sleep(by);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ConnectionLost();
+      }
+    }
+  }
 
   /** An error document in Graph's shape. */
   static Fault error(int status, String code, String message) {

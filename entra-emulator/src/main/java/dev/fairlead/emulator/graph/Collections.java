@@ -52,12 +52,15 @@ final class Collections {
     if (filter instanceof Filter.And and) {
       return lookUp(call, and.left()).or(() -> lookUp(call, and.right()));
     }
-    if (filter instanceof Filter.Compare compare && compare.operator() == Operator.EQ) {
+    if (filter instanceof Filter.Compare compare
+        && compare.operator() == Operator.EQ
+        && compare.literal().isString()) {
       String value = compare.literal().asString("");
       return switch (compare.path()) {
         case "id" -> Optional.of(call.directory().find(value).stream());
         case "userPrincipalName" ->
             Optional.of(call.directory().userByPrincipalName(value).stream());
+        case "onPremisesImmutableId" -> Optional.of(call.directory().byImmutableId(value).stream());
         case "uniqueName" -> Optional.of(call.directory().groupByUniqueName(value).stream());
         default -> Optional.empty();
       };

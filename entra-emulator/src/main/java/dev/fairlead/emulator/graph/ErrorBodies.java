@@ -37,19 +37,12 @@ public final class ErrorBodies {
       inner.put("message", "Please retry after");
       inner.put("status", "429");
     }
-    fill(inner, ids, now);
+    identify(inner, ids, now);
     return new GraphResponse(refusal.status(), refusal.headers(), body);
   }
 
-  /** Puts into an error that a tester wrote what every error of the service carries. */
-  static void complete(GraphResponse response, RequestIds ids, Instant now) {
-    if (response.body() instanceof ObjectNode body
-        && body.path("error").path("innerError") instanceof ObjectNode inner) {
-      fill(inner, ids, now);
-    }
-  }
-
-  private static void fill(ObjectNode inner, RequestIds ids, Instant now) {
+  /** Says which request the error belongs to. */
+  static void identify(ObjectNode inner, RequestIds ids, Instant now) {
     inner.put("date", DATE.format(now));
     inner.put("request-id", ids.requestId());
     inner.put("client-request-id", ids.clientOrOwn());

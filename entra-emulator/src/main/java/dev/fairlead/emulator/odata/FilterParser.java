@@ -132,30 +132,12 @@ public final class FilterParser {
     }
     String variable = head.text().substring(0, colon);
     String rest = head.text().substring(colon + 1);
-    Filter condition = lambda(variable, rest);
+    if (!rest.isEmpty()) {
+      tokens.pushBack(rest);
+    }
+    Filter condition = rebase(or(), variable);
     tokens.expect(")");
     return new Filter.Any(collection, condition);
-  }
-
-  private Filter lambda(String variable, String rest) {
-    Filter inner;
-    if (rest.isEmpty()) {
-      inner = or();
-    } else {
-      inner = tokens.nextIs("(") ? call(rest) : comparison(rest);
-      while (tokens.nextIs("and")) {
-        tokens.take();
-        inner = new Filter.And(inner, unary());
-      }
-    }
-    return rebase(inner, variable);
-  }
-
-  private Filter comparison(String path) {
-    Token token = tokens.take();
-    Operator operator =
-        operator(token).orElseThrow(() -> FilterTokens.syntax("unknown operator " + token.text()));
-    return new Filter.Compare(path, operator, literal());
   }
 
   private static Filter rebase(Filter filter, String variable) {

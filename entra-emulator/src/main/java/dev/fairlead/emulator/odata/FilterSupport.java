@@ -11,6 +11,9 @@ import dev.fairlead.emulator.schema.TypeSchema;
  * ConsistencyLevel: eventual} together with {@code $count=true}.
  */
 public final class FilterSupport {
+  /** Values joined by {@code or} or listed by {@code in}. */
+  static final int MAX_ALTERNATIVES = 15;
+
   private final TypeSchema type;
   private final String resource;
   private final boolean advanced;
@@ -27,6 +30,29 @@ public final class FilterSupport {
 
   /** Throws Graph's refusal for what is not supported. */
   public void require(Filter filter) {
+    int alternatives = alternatives(filter);
+    if (alternatives > MAX_ALTERNATIVES) {
+      throw Refusals.unsupportedQuery(
+          "Too many child clauses specified in search filter expression containing 'OR' operators:"
+              + " %d. Max allowed: %d.".formatted(alternatives, MAX_ALTERNATIVES));
+    }
+    requireSupported(filter);
+  }
+
+  private static int alternatives(Filter filter) {
+    return switch (filter) {
+      case Filter.Or or -> alternatives(or.left()) + alternatives(or.right());
+      case Filter.And and -> Math.max(alternatives(and.left()), alternatives(and.right()));
+      case Filter.Not not -> alternatives(not.operand());
+      case Filter.In in -> in.literals().size();
+      case Filter.Compare c -> 1;
+      case Filter.Text t -> 1;
+      case Filter.Any a -> 1;
+      case Filter.IsOf i -> 1;
+    };
+  }
+
+  private void requireSupported(Filter filter) {
     switch (filter) {
       case Filter.Compare c -> {
         requireProperty(c.path());
@@ -53,16 +79,16 @@ public final class FilterSupport {
       }
       case Filter.IsOf i -> {}
       case Filter.And a -> {
-        require(a.left());
-        require(a.right());
+        requireSupported(a.left());
+        requireSupported(a.right());
       }
       case Filter.Or o -> {
-        require(o.left());
-        require(o.right());
+        requireSupported(o.left());
+        requireSupported(o.right());
       }
       case Filter.Not n -> {
         requireAdvanced("not");
-        require(n.operand());
+        requireSupported(n.operand());
       }
     }
   }

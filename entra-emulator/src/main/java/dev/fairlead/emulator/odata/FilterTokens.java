@@ -88,6 +88,11 @@ final class FilterTokens {
     return token;
   }
 
+  /** Puts a word before what comes next. */
+  void pushBack(String word) {
+    tokens.add(position, new Token(word, false));
+  }
+
   void expect(String word) {
     Token token = take();
     if (!token.is(word)) {

@@ -1,0 +1,5 @@
+/** Tests of the rules of writing, without a server. */
+@NullMarked
+package dev.fairlead.emulator.directory;
+
+import org.jspecify.annotations.NullMarked;
