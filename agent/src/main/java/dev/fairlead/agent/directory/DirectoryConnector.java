@@ -4,10 +4,6 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
-import com.unboundid.util.ssl.JVMDefaultTrustManager;
-import com.unboundid.util.ssl.PEMFileTrustManager;
-import com.unboundid.util.ssl.SSLUtil;
 import dev.fairlead.agent.directory.DirectoryException.Code;
 import dev.fairlead.agent.settings.DirectorySettings;
 import java.io.IOException;
@@ -16,12 +12,10 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStoreException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +27,12 @@ public final class DirectoryConnector {
   private static final int LDAP_PORT = 389;
 
   private final DirectorySettings settings;
+  private final RefusedLogOn refusedLogOn;
   private volatile @Nullable URI workedLast;
 
-  public DirectoryConnector(DirectorySettings settings) {
+  public DirectoryConnector(DirectorySettings settings, Clock clock) {
     this.settings = settings;
+    this.refusedLogOn = new RefusedLogOn(clock);
   }
 
   /** An open session with the first server that works. */
@@ -71,14 +67,16 @@ public final class DirectoryConnector {
     if (plain) {
       requireLoopback(host);
     }
+    String password = password();
+    refusedLogOn.requireWorthTrying(password);
     LDAPConnectionOptions options = options(synchronous);
     LDAPConnection connection = null;
     boolean usable = false;
     try {
-      SSLContext tls = tls();
+      SSLSocketFactory tls = DirectoryTls.trusting(settings.caFile());
       connection =
           ldaps
-              ? new LDAPConnection(tls.getSocketFactory(), options, host, port)
+              ? new LDAPConnection(tls, options, host, port)
               : new LDAPConnection(options, host, port);
       if (!ldaps && !plain) {
         var answer = connection.processExtendedOperation(new StartTLSExtendedRequest(tls));
@@ -92,11 +90,17 @@ public final class DirectoryConnector {
       throw LdapFailures.connecting(e, server.toString());
     }
     try {
-      connection.bind(settings.bindName(), password());
+      connection.bind(settings.bindName(), password);
       usable = true;
+      refusedLogOn.accepted();
       return connection;
     } catch (LDAPException e) {
-      throw LdapFailures.loggingOn(e, server.toString(), settings.bindName());
+      DirectoryException failure =
+          LdapFailures.loggingOn(e, server.toString(), settings.bindName());
+      if (failure.code() == Code.LOGON_REFUSED) {
+        refusedLogOn.refused(password, failure);
+      }
+      throw failure;
     } finally {
       if (!usable) {
         close(connection);
@@ -110,27 +114,10 @@ public final class DirectoryConnector {
     options.setConnectTimeoutMillis(Math.toIntExact(settings.connectTimeout().toMillis()));
     options.setResponseTimeoutMillis(settings.answerTimeout().toMillis());
     options.setMaxMessageSize(settings.maxMessageBytes());
-    options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
     options.setFollowReferrals(false);
     options.setUseSchema(false);
     options.setAbandonOnTimeout(false);
     return options;
-  }
-
-  private SSLContext tls() {
-    Path caFile = settings.caFile();
-    try {
-      TrustManager trust =
-          caFile == null
-              ? JVMDefaultTrustManager.getInstance()
-              : new PEMFileTrustManager(caFile.toFile());
-      return new SSLUtil(trust).createSSLContext();
-    } catch (KeyStoreException e) {
-      throw new DirectoryException(
-          Code.SETTINGS, "directory.ca-file " + caFile + " holds no usable certificate.", e);
-    } catch (GeneralSecurityException e) {
-      throw new DirectoryException(Code.SETTINGS, "TLS cannot be set up.", e);
-    }
   }
 
   private String password() {

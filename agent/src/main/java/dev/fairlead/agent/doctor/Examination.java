@@ -103,7 +103,7 @@ public final class Examination {
     String subject = "directory " + server;
     DirectorySettings all = settings.directory();
     DirectorySettings one = all.withServers(List.of(server));
-    try (DirectorySession session = new DirectoryConnector(one).open()) {
+    try (DirectorySession session = new DirectoryConnector(one, clock).open()) {
       good(
           subject,
           "Log-on works; it serves "

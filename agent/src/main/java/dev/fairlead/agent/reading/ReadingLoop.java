@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class ReadingLoop implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(ReadingLoop.class);
 
+  /** After a signal: changes rarely come alone, and a busy directory must not be read on and on. */
+  private static final Duration GATHER = Duration.ofMillis(100);
+
   private final AgentSettings settings;
   private final IdentityKeeper identity;
   private final ServerClock serverClock;
@@ -39,6 +42,8 @@ public final class ReadingLoop implements Runnable {
   private final Backoff backoff;
   private final DirectoryConnector connector;
   private final HealthReports health;
+  private final ChangeSignals signals;
+  private final KnownDomain knownDomain;
   private final Wakeup wakeup = new Wakeup();
   private final Queue<DirectoryTask> tasks = new ConcurrentLinkedQueue<>();
 
@@ -60,8 +65,12 @@ public final class ReadingLoop implements Runnable {
     this.serverClock = serverClock;
     this.clock = clock;
     this.backoff = new Backoff(settings.timing().retryFirst(), settings.timing().retryCeiling());
-    this.connector = new DirectoryConnector(settings.directory());
+    this.connector = new DirectoryConnector(settings.directory(), clock);
     this.health = new HealthReports(identity::client, clock, settings.timing().health());
+    this.signals =
+        new ChangeSignals(
+            settings.directory().changeNotification(), connector, clock, wakeup::signal);
+    this.knownDomain = new KnownDomain(settings.home());
   }
 
   public ReadingState state() {
@@ -98,7 +107,9 @@ public final class ReadingLoop implements Runnable {
         if (failures > 0) {
           Thread.sleep(wait);
         } else {
-          wakeup.await(wait);
+          if (wakeup.await(wait)) {
+            Thread.sleep(GATHER);
+          }
         }
       }
     } catch (InterruptedException e) {
@@ -182,6 +193,7 @@ public final class ReadingLoop implements Runnable {
         return Duration.ZERO;
       }
       case NextRead.Changes changes -> {
+        signals.ensure(session());
         current.readChanges(changes.cursor());
         state = ReadingState.FOLLOWING;
         return settings.timing().poll();
@@ -213,6 +225,7 @@ public final class ReadingLoop implements Runnable {
     if (known == null) {
       known = identity.client().announce(open.facts().announcement()).domainId();
       identity.client().schema(known, open.schema().report());
+      knownDomain.write(known);
       domainId = known;
     }
     return known;
@@ -250,7 +263,7 @@ public final class ReadingLoop implements Runnable {
     state = ReadingState.directoryProblem(e.sentence());
     log.warn("directory problem; code={} reason={}", e.code(), e.sentence());
     disconnect();
-    UUID domain = domainId;
+    UUID domain = domainId == null ? knownDomain.read() : domainId;
     if (domain != null) {
       health.problem(domain, e, settings.directory().servers().getFirst().toString());
     }
@@ -301,6 +314,7 @@ public final class ReadingLoop implements Runnable {
 
   private void disconnect() {
     dropLease();
+    signals.stop();
     if (session != null) {
       session.close();
       session = null;

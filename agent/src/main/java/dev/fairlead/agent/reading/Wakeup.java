@@ -12,9 +12,10 @@ final class Wakeup {
     signals.release();
   }
 
-  void await(Duration atMost) throws InterruptedException {
-    if (signals.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-      signals.drainPermits();
-    }
+  /** True when the wait was ended by a signal; all signals given so far are used up. */
+  boolean await(Duration atMost) throws InterruptedException {
+    boolean signalled = signals.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    signals.drainPermits();
+    return signalled;
   }
 }

@@ -287,7 +287,12 @@ public final class StubGateway implements AutoCloseable {
       while (!condition.test(domain)) {
         if (left <= 0) {
           throw new AssertionError(
-              "not reached in time: " + what + "; refusals " + refusals + ", health " + health);
+              "not reached in time: "
+                  + what
+                  + "; refusals "
+                  + refusals
+                  + ", health "
+                  + (health.isEmpty() ? "none" : health.getLast()));
         }
         left = changed.awaitNanos(left);
       }
