@@ -10,7 +10,9 @@ import dev.fairlead.sample.store.DirectoryObject;
 import dev.fairlead.sample.store.DirectoryStore;
 import dev.fairlead.sample.tls.ServerIdentity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;
@@ -29,6 +31,7 @@ public final class FakeDirectory implements AutoCloseable {
   public static final String SYNC_ACCOUNT = "svc-fairlead";
 
   private final FakeDirectorySettings settings;
+  private final @Nullable ChangeLog changeLog;
   private final DirectoryStore store;
   private final Faults faults = new Faults();
   private final ServerIdentity identity;
@@ -40,8 +43,13 @@ public final class FakeDirectory implements AutoCloseable {
   private FakeDirectory(FakeDirectorySettings settings) throws IOException {
     this.settings = settings;
     InetAddress address = InetAddress.getByName(settings.address());
-    UUID invocationId = UUID.randomUUID();
+    Path kept = settings.changeLog();
+    changeLog = kept == null ? null : ChangeLog.open(kept, settings.forest().fingerprint());
+    UUID invocationId = changeLog == null ? UUID.randomUUID() : changeLog.invocationId();
     store = Forest.generate(settings.forest(), invocationId, settings.clock());
+    if (changeLog != null) {
+      changeLog.attach(store, settings.clock());
+    }
     Accounts accounts = new Accounts(store);
     syncAccount = new BindAccount(SYNC_ACCOUNT, orDrawn(settings.syncPassword()));
     administrator = new BindAccount("Administrator", orDrawn(settings.adminPassword()));
@@ -162,6 +170,17 @@ public final class FakeDirectory implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    if (changeLog != null) {
+      try {
+        changeLog.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  DirectoryStore store() {
+    return store;
   }
 
   private void admit(Accounts accounts, BindAccount account, Set<Right> rights) {

@@ -34,7 +34,7 @@ public record ForestSettings(
 
   /** The company of the demo. */
   public static ForestSettings demo() {
-    return new ForestSettings("corp.example", "CORP", 1_200, 120, 60, 1_000, 1);
+    return new ForestSettings("corp.example", "CORP", 1_200, 120, 60, 2_000, 1);
   }
 
   /** A domain with its built-in objects and nobody in it. */
@@ -64,6 +64,12 @@ public record ForestSettings(
 
   public ForestSettings withSeed(long newSeed) {
     return new ForestSettings(dnsName, netbiosName, people, groups, contacts, bigGroup, newSeed);
+  }
+
+  /** Tells apart forests that are generated differently. */
+  public String fingerprint() {
+    return "%s/%s/%d/%d/%d/%d/%d/v%d"
+        .formatted(dnsName, netbiosName, people, groups, contacts, bigGroup, seed, Forest.VERSION);
   }
 
   List<String> upnSuffixes() {

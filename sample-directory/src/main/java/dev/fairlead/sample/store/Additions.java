@@ -38,14 +38,16 @@ final class Additions {
       throw new DirectoryException(
           ResultCode.ENTRY_ALREADY_EXISTS, "00002071: UpdErr: the object exists: " + dn);
     }
-    UUID drawn = store.drawGuid();
-    UUID guid = request.guid(drawn);
+    Map<AttributeType, byte[][]> attributes = request.attributes();
+    Map<AttributeType, List<DirectoryObject>> links = request.links();
+    refuseTakenName(attributes);
+    // Nothing can fail from here on: a refused request must not use up an identifier, or a replay
+    // would differ.
+    UUID guid = request.guid(store.drawGuid());
     byte[] sid = request.sid(objectClass);
     DirectoryObject object =
         new DirectoryObject(guid, sid, objectClass, step, parent, context ? dn : null);
-    Map<AttributeType, byte[][]> attributes = request.attributes();
     AccountDefaults.complete(store, objectClass, guid, attributes);
-    Map<AttributeType, List<DirectoryObject>> links = request.links();
     claimName(object, attributes);
 
     long usn = store.nextUsn();
@@ -58,6 +60,13 @@ final class Additions {
         targets.forEach(target -> object.setLink(type, target, new LinkValue(true, usn))));
     store.touched(object, usn);
     return object;
+  }
+
+  private void refuseTakenName(Map<AttributeType, byte[][]> attributes) throws DirectoryException {
+    byte[][] name = attributes.get(store.schema().known("sAMAccountName"));
+    if (name != null && name.length > 0) {
+      store.refuseTakenAccountName(null, Values.text(name[0]));
+    }
   }
 
   private void claimName(DirectoryObject object, Map<AttributeType, byte[][]> attributes)

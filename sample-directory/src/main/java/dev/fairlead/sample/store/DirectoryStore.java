@@ -2,6 +2,7 @@ package dev.fairlead.sample.store;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,8 +43,8 @@ public final class DirectoryStore {
   private final Additions additions;
   private final Modifications modifications;
   private final Removals removals;
+  private final UUID firstInvocationId;
   private Clock clock;
-  private UUID invocationId;
   private long highestUsn;
   private int nextRelativeId = FIRST_RELATIVE_ID;
   private ChangeListener listener = change -> {};
@@ -62,7 +63,7 @@ public final class DirectoryStore {
     this.names = names;
     this.schema = schema;
     this.domainSid = domainSid;
-    this.invocationId = invocationId;
+    this.firstInvocationId = invocationId;
     this.guids = guids;
     this.clock = clock;
     this.additions = new Additions(this);
@@ -120,23 +121,20 @@ public final class DirectoryStore {
   }
 
   public UUID invocationId() {
-    return read(() -> invocationId);
+    return read(() -> {
+      DirectoryObject service = lookupOrNull(names.serviceName());
+      return service == null
+          ? firstInvocationId
+          : Guids.fromBytes(service.values(schema.known("invocationId"))[0]);
+    });
   }
 
   /** Gives the controller another identity, as a restore from a backup does. */
   public void invocationId(UUID id) throws DirectoryException {
-    change(() -> {
-      invocationId = id;
-      DirectoryObject service = find(names.serviceName());
-      apply(
-          service,
-          List.of(
-              new Modification(
-                  com.unboundid.ldap.sdk.ModificationType.REPLACE,
-                  "invocationId",
-                  Guids.toBytes(id))));
-      return service;
-    });
+    byte[] value = Guids.toBytes(id);
+    modify(
+        names.serviceName(),
+        List.of(new Modification(ModificationType.REPLACE, "invocationId", value)));
   }
 
   public long highestUsn() {
@@ -239,7 +237,7 @@ public final class DirectoryStore {
     DirectoryObject added =
         change(() -> {
           DirectoryObject object = additions.add(dn, attributes, origin);
-          listener.changed(new Change.Added(object));
+          listener.changed(new Change.Added(object, attributes));
           return object;
         });
     return added.guid();
@@ -335,15 +333,20 @@ public final class DirectoryStore {
     }
   }
 
+  void refuseTakenAccountName(@Nullable DirectoryObject asking, String name)
+      throws DirectoryException {
+    DirectoryObject holder = byAccountName(name);
+    if (holder != null && holder != asking) {
+      throw new DirectoryException(
+          ResultCode.ENTRY_ALREADY_EXISTS,
+          "00000524: UpdErr: the account name is already in use: " + name);
+    }
+  }
+
   void claimAccountName(DirectoryObject object, @Nullable String old, @Nullable String name)
       throws DirectoryException {
     if (name != null) {
-      DirectoryObject holder = byAccountName(name);
-      if (holder != null && holder != object) {
-        throw new DirectoryException(
-            ResultCode.ENTRY_ALREADY_EXISTS,
-            "00000524: UpdErr: the account name is already in use: " + name);
-      }
+      refuseTakenAccountName(object, name);
     }
     if (old != null) {
       byAccountName.remove(old.toLowerCase(Locale.ROOT));
