@@ -47,8 +47,8 @@ enum FairleadModule {
         .should()
         .dependOnClassesThat(Predicates.resideInAnyPackage(others()))
         .because("of our modules, %s may use only %s".formatted(this, uses()))
-        // until the gateway and the jobs have their first classes
-        .allowEmptyShould(this == GATEWAY || this == JOBS);
+        // until the jobs have their first classes
+        .allowEmptyShould(this == JOBS);
   }
 
   static ArchRule everyClassBelongsToAModule() {
