@@ -97,7 +97,7 @@ final class ChangeLog implements ChangeListener, AutoCloseable {
     }
     store.clock(clock);
     out = Files.newOutputStream(file, StandardOpenOption.APPEND);
-    store.listener(this);
+    store.addListener(this);
   }
 
   @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.AsyncRequestID;
+import com.unboundid.ldap.sdk.AsyncSearchResultListener;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
@@ -15,6 +18,7 @@ import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
@@ -26,6 +30,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -227,6 +234,43 @@ class LdapServerIT {
       admin.connection.delete(dn);
       assertThat(admin.read(dn)).isNull();
     }
+  }
+
+  @Test
+  void notificationTellsOfEachChangeUntilTheConnectionEnds() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    try (LdapClient listening = LdapClient.connect(directory, directory.syncAccount())) {
+      SearchRequest request =
+          new SearchRequest(
+              new Listener(heard), directory.baseDn(), SearchScope.SUB, "(objectClass=*)", "cn");
+      request.addControl(new Control("1.2.840.113556.1.4.528", true));
+      request.setResponseTimeoutMillis(0);
+      listening.connection.asyncSearch(request);
+      String user = "CN=krbtgt,CN=Users," + directory.baseDn();
+      // The search is registered some time after it was sent.
+      for (int i = 0; heard.isEmpty() && i < 600; i++) {
+        directory.changes().set(user, "description", "change " + i);
+        String dn = heard.poll(100, TimeUnit.MILLISECONDS);
+        if (dn != null) {
+          heard.add(dn);
+        }
+      }
+
+      assertThat(heard).isNotEmpty().allMatch(user::equals);
+    }
+  }
+
+  private record Listener(BlockingQueue<String> heard) implements AsyncSearchResultListener {
+    @Override
+    public void searchEntryReturned(SearchResultEntry entry) {
+      heard.add(entry.getDN());
+    }
+
+    @Override
+    public void searchReferenceReturned(SearchResultReference reference) {}
+
+    @Override
+    public void searchResultReceived(AsyncRequestID request, SearchResult result) {}
   }
 
   @Test

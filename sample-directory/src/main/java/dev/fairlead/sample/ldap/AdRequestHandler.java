@@ -2,6 +2,7 @@ package dev.fairlead.sample.ldap;
 
 import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
+import com.unboundid.ldap.protocol.AbandonRequestProtocolOp;
 import com.unboundid.ldap.protocol.AddRequestProtocolOp;
 import com.unboundid.ldap.protocol.AddResponseProtocolOp;
 import com.unboundid.ldap.protocol.BindRequestProtocolOp;
@@ -43,6 +44,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
   private final OrdinarySearch ordinarySearch;
   private final DirSyncSearch dirSyncSearch;
   private final Writes writes;
+  private final ChangeNotifications notifications;
   private Account account = ANONYMOUS;
 
   AdRequestHandler(AdServer server, @Nullable LDAPListenerClientConnection connection) {
@@ -51,6 +53,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
     ObjectReader reader = new ObjectReader(server.store());
     ordinarySearch = new OrdinarySearch(server.store(), reader, server.faults(), server.limits());
     dirSyncSearch = new DirSyncSearch(server.store(), reader, server.faults(), server.limits());
+    notifications = new ChangeNotifications(server.store(), reader, server.faults());
     writes = new Writes(server.store(), server.accounts());
   }
 
@@ -83,10 +86,27 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
   }
 
   @Override
-  public LDAPMessage processSearchRequest(
+  public void closeInstance() {
+    notifications.close();
+  }
+
+  @Override
+  public void processAbandonRequest(
+      int messageId, AbandonRequestProtocolOp request, List<Control> controls) {
+    notifications.stop(request.getIDToAbandon());
+  }
+
+  /** Null for a change notification, which is never done. */
+  @Override
+  @SuppressWarnings(
+      "NullAway") // the listener sends no answer for null, whatever its annotation says
+  public @Nullable LDAPMessage processSearchRequest(
       int messageId, SearchRequestProtocolOp request, List<Control> controls) {
     Answer answer = new Answer(messageId);
     LDAPResult result = attempt(messageId, () -> answer.search(request, controls));
+    if (result.getResultCode().equals(ResultCode.SUCCESS) && answer.goesOn) {
+      return null;
+    }
     if (result.getResultCode().equals(ResultCode.SUCCESS)) {
       result = new LDAPResult(messageId, answer.code);
     }
@@ -202,6 +222,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
     private final int messageId;
     private ResultCode code = ResultCode.SUCCESS;
     private @Nullable Control control;
+    private boolean goesOn;
 
     Answer(int messageId) {
       this.messageId = messageId;
@@ -222,6 +243,11 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
       Control dirSync = controls.find(Controls.DIR_SYNC);
       if (dirSync != null) {
         changes(request, controls, dirSync, reading);
+        return;
+      }
+      if (controls.has(Controls.NOTIFICATION)) {
+        notifications.start(messageId, request, controls.nameForm(), reading, this);
+        goesOn = true;
         return;
       }
       OrdinarySearch.Outcome outcome = ordinarySearch.answer(request, controls, reading, this);

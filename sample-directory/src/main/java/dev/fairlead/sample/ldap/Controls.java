@@ -18,9 +18,18 @@ final class Controls {
   static final String SHOW_RECYCLED = "1.2.840.113556.1.4.2064";
   static final String PAGED = "1.2.840.113556.1.4.319";
   static final String TREE_DELETE = "1.2.840.113556.1.4.805";
+  static final String NOTIFICATION = "1.2.840.113556.1.4.528";
   static final String DOMAIN_SCOPE = "1.2.840.113556.1.4.1339";
   static final List<String> SUPPORTED =
-      List.of(DIR_SYNC, EXTENDED_DN, SHOW_DELETED, SHOW_RECYCLED, PAGED, TREE_DELETE, DOMAIN_SCOPE);
+      List.of(
+          DIR_SYNC,
+          EXTENDED_DN,
+          SHOW_DELETED,
+          SHOW_RECYCLED,
+          PAGED,
+          TREE_DELETE,
+          NOTIFICATION,
+          DOMAIN_SCOPE);
 
   private final List<Control> all;
 

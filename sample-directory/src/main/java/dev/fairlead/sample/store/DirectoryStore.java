@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ public final class DirectoryStore {
   private Clock clock;
   private long highestUsn;
   private int nextRelativeId = FIRST_RELATIVE_ID;
-  private ChangeListener listener = change -> {};
+  private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * @param guids draws the objectGUID of every new object; a seeded one makes them repeatable
@@ -109,11 +110,15 @@ public final class DirectoryStore {
   }
 
   /**
-   * Told of every change after it happened, in the order of the change numbers, while the store is
-   * still locked.
+   * Tells of every change after it happened, in the order of the change numbers, while the store is
+   * still locked: a listener must not block.
    */
-  public void listener(ChangeListener changeListener) {
-    listener = changeListener;
+  public void addListener(ChangeListener listener) {
+    listeners.add(listener);
+  }
+
+  public void removeListener(ChangeListener listener) {
+    listeners.remove(listener);
   }
 
   public void clock(Clock newClock) {
@@ -237,7 +242,7 @@ public final class DirectoryStore {
     DirectoryObject added =
         change(() -> {
           DirectoryObject object = additions.add(dn, attributes, origin);
-          listener.changed(new Change.Added(object, attributes));
+          tell(new Change.Added(object, attributes));
           return object;
         });
     return added.guid();
@@ -268,7 +273,7 @@ public final class DirectoryStore {
       DirectoryObject parent =
           newParent == null ? Objects.requireNonNull(object.parent) : find(newParent);
       modifications.rename(object, newRdn, parent);
-      listener.changed(new Change.Renamed(object));
+      tell(new Change.Renamed(object));
       return object;
     });
   }
@@ -280,7 +285,7 @@ public final class DirectoryStore {
       List<DirectoryObject> all = removals.inOrder(object, withChildren);
       for (DirectoryObject each : all) {
         removals.delete(each);
-        listener.changed(new Change.Deleted(each));
+        tell(new Change.Deleted(each));
       }
       return object;
     });
@@ -293,7 +298,7 @@ public final class DirectoryStore {
       removals.refuseChangeOfTombstone(object);
       modifications.modify(object, changes);
     }
-    listener.changed(new Change.Modified(object, changes));
+    tell(new Change.Modified(object, changes));
   }
 
   // For the writers of this package, which run inside change()
@@ -354,6 +359,10 @@ public final class DirectoryStore {
     if (name != null) {
       byAccountName.put(name.toLowerCase(Locale.ROOT), object);
     }
+  }
+
+  private void tell(Change change) {
+    listeners.forEach(listener -> listener.changed(change));
   }
 
   private static String contextKey(String dn) {
