@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,7 +72,7 @@ final class AdminEndpoint {
         return HttpReply.text(404, "No such command: " + command);
       }
     }
-    return new HttpReply(204, Map.of(), new byte[0]);
+    return HttpReply.noContent();
   }
 
   private JsonNode body(HttpCall call) {
@@ -128,6 +127,7 @@ final class AdminEndpoint {
       }
       case "retryAfter" -> emulator.throttle().sendRetryAfter(value.asBoolean());
       case "deltaPageSize" -> emulator.deltaTuning().pageSize(value.asInt());
+      case "deltaLinksPerEntry" -> emulator.deltaTuning().linksPerEntry(value.asInt());
       case "deltaEmptyPages" -> emulator.deltaTuning().emptyPages(value.asBoolean());
       case "deltaReplays" -> emulator.deltaTuning().replays(value.asBoolean());
       case "clockShiftSeconds" -> emulator.clock().shift(Duration.ofSeconds(value.asLong()));

@@ -59,25 +59,24 @@ public final class EmulatedTenant {
 
   /** A live user, group or contact by id. */
   public Optional<ObjectNode> object(String id) {
-    return directory.call(() -> json(directory.findLive(id).stream()).stream().findFirst());
+    return directory.call(() -> json(directory.findLive(id)));
   }
 
   public Optional<ObjectNode> userByPrincipalName(String upn) {
-    return first(users(), "userPrincipalName", upn);
+    return directory.call(() -> json(directory.findLiveUser(upn)));
   }
 
+  /** A live user; soft-deleted holders of the id are among {@link #deletedItems()}. */
   public Optional<ObjectNode> userByImmutableId(String immutableId) {
-    return first(users(), "onPremisesImmutableId", immutableId);
+    return directory.call(() -> json(directory.findLiveByImmutableId(immutableId)));
   }
 
   public Optional<ObjectNode> groupByUniqueName(String uniqueName) {
-    return first(groups(), "uniqueName", uniqueName);
+    return directory.call(() -> json(directory.findLiveByUniqueName(uniqueName)));
   }
 
-  private static Optional<ObjectNode> first(List<ObjectNode> all, String property, String value) {
-    return all.stream()
-        .filter(n -> n.path(property).asString("").equalsIgnoreCase(value))
-        .findFirst();
+  private Optional<ObjectNode> json(Optional<DirectoryObject> object) {
+    return object.map(o -> ObjectJson.full(directory, o));
   }
 
   /** Ids of a group's live direct members; empty for an unknown group. */

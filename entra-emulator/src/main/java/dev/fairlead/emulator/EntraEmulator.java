@@ -96,6 +96,8 @@ public final class EntraEmulator implements AutoCloseable {
   }
 
   /**
+   * Starts as the settings say.
+   *
    * @throws UncheckedIOException when the address cannot be bound or the state file not be used
    */
   public static EntraEmulator start(EmulatorSettings settings) {
@@ -181,6 +183,8 @@ public final class EntraEmulator implements AutoCloseable {
   }
 
   /**
+   * In-process access to a tenant.
+   *
    * @throws IllegalArgumentException for a tenant that was never added
    */
   public EmulatedTenant tenant(String tenantId) {

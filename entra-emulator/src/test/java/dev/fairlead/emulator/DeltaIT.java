@@ -125,6 +125,25 @@ class DeltaIT {
   }
 
   @Test
+  void manyMembersComeInSeveralEntriesOfTheirGroup() {
+    fixture.emulator().deltaTuning().linksPerEntry(2);
+    RawGraph graph = fixture.raw();
+    String group = graph.post("/groups", RawGraph.newGroup("g")).json().path("id").asString();
+    List<String> members = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      members.add(user(graph, "u" + i));
+      addMember(graph, group, members.getLast());
+    }
+    Round round = round(graph, "/groups/delta?$select=displayName,members");
+    assertThat(round.ids()).containsExactly(group, group, group);
+    assertThat(
+            round.entries().stream()
+                .flatMap(e -> e.path("members@delta").valueStream())
+                .map(m -> m.path("id").asString()))
+        .containsExactlyElementsOf(members);
+  }
+
+  @Test
   void tracksManagersOnlyWhenSelected() {
     RawGraph graph = fixture.raw();
     String zoe = user(graph, "zoe");

@@ -71,7 +71,7 @@ final class PropertyCheck {
         throw invalid(name);
       }
       checkValue(property, value);
-      accepted.put(name, value);
+      accepted.put(name, inUtc(property, value));
     }
     return accepted;
   }
@@ -187,6 +187,15 @@ final class PropertyCheck {
     }
   }
 
+  /** Times are kept in UTC, however they were written. */
+  private static JsonNode inUtc(PropertySchema property, JsonNode value) {
+    if (!property.type().equals("Edm.DateTimeOffset") || !value.isString()) {
+      return value;
+    }
+    return JsonNodeFactory.instance.stringNode(
+        OffsetDateTime.parse(value.asString()).toInstant().toString());
+  }
+
   private GraphRefusal invalid(String property) {
     return Refusals.invalidValue(property, kind.resourceName());
   }
@@ -197,8 +206,11 @@ final class PropertyCheck {
             .formatted(property.name(), property.type()));
   }
 
-  /** Complex values where a PATCH changes the members it names and leaves the others. */
+  /** Here a PATCH changes the members it names and leaves the others. */
   private static final Set<String> MERGED = Set.of("onPremisesExtensionAttributes");
+
+  /** Here a member left out becomes null. */
+  private static final Set<String> REPLACED = Set.of("employeeOrgData");
 
   /** The value to store, given the one before. */
   static JsonNode merge(String property, JsonNode before, JsonNode value) {
@@ -208,6 +220,9 @@ final class PropertyCheck {
     ObjectNode merged = JsonNodeFactory.instance.objectNode();
     if (MERGED.contains(property) && before.isObject()) {
       merged.setAll((ObjectNode) before);
+    }
+    if (REPLACED.contains(property)) {
+      GraphSchema.v1().type(property).properties().keySet().forEach(merged::putNull);
     }
     value.properties().stream()
         .filter(m -> !m.getKey().contains("@odata."))

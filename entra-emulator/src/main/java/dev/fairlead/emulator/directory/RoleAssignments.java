@@ -9,6 +9,8 @@ import java.util.UUID;
 public final class RoleAssignments {
 
   /**
+   * A role held by a user or group.
+   *
    * @param roleTemplateId also the role definition's id
    */
   public record Assignment(String id, String principalId, String roleTemplateId) {}

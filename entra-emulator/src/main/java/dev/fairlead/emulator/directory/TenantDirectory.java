@@ -87,6 +87,11 @@ public final class TenantDirectory {
     return store.liveCount();
   }
 
+  /** Live users: they decide the tenant's size class. */
+  public int liveUsers() {
+    return store.liveUsers();
+  }
+
   /** A live object that reads already know of. */
   public Optional<DirectoryObject> find(String id) {
     return store.find(id).filter(DirectoryObject::live).filter(this::known);
@@ -95,6 +100,21 @@ public final class TenantDirectory {
   /** A live object, whether or not reads know of it yet. */
   public Optional<DirectoryObject> findLive(String id) {
     return store.find(id).filter(DirectoryObject::live);
+  }
+
+  /** A live user by principal name, whether or not reads know of it yet. */
+  public Optional<DirectoryObject> findLiveUser(String upn) {
+    return store.keys().holder(UniqueKeys.principalName(upn)).flatMap(this::findLive);
+  }
+
+  /** A live user by immutable id, whether or not reads know of it yet. */
+  public Optional<DirectoryObject> findLiveByImmutableId(String immutableId) {
+    return store.keys().holder(UniqueKeys.immutableId(immutableId)).flatMap(this::findLive);
+  }
+
+  /** A live group by unique name, whether or not reads know of it yet. */
+  public Optional<DirectoryObject> findLiveByUniqueName(String uniqueName) {
+    return store.keys().holder(UniqueKeys.uniqueName(uniqueName)).flatMap(this::findLive);
   }
 
   public DirectoryObject require(ObjectKind kind, String id) {

@@ -43,6 +43,7 @@ final class TenantStore {
   private long sequence;
   private int deltaEpoch;
   private int live;
+  private int liveUsers;
 
   TenantStore(Clock clock) {
     this.clock = clock;
@@ -72,6 +73,18 @@ final class TenantStore {
 
   int liveCount() {
     return live;
+  }
+
+  int liveUsers() {
+    return liveUsers;
+  }
+
+  /** Keeps the counts; +1 for an object that appears, -1 for one that leaves. */
+  private void count(DirectoryObject object, int by) {
+    live += by;
+    if (object.kind() == ObjectKind.USER) {
+      liveUsers += by;
+    }
   }
 
   UniqueKeys keys() {
@@ -111,7 +124,7 @@ final class TenantStore {
     DirectoryObject object = new DirectoryObject(id, kind, ++sequence, now());
     byId.put(id, object);
     byOrder.put(object.order(), object);
-    live++;
+    count(object, 1);
     properties.forEach((name, value) -> object.set(name, value, object.order()));
     object.touched(object.order());
     byChange.put(object.order(), object);
@@ -139,7 +152,7 @@ final class TenantStore {
   void softDelete(DirectoryObject object) {
     object.deleted(nowInSeconds());
     deleted.put(object.id(), object);
-    live--;
+    count(object, -1);
     object.mark(DirectoryObject.STATE, sequence + 1);
     changed(object);
     touchIncoming(object.id());
@@ -148,7 +161,7 @@ final class TenantStore {
   void restore(DirectoryObject object) {
     object.deleted(null);
     deleted.remove(object.id());
-    live++;
+    count(object, 1);
     object.mark(DirectoryObject.STATE, sequence + 1);
     changed(object);
     touchIncoming(object.id());
@@ -161,7 +174,7 @@ final class TenantStore {
 
   private void purge(DirectoryObject object, Instant at) {
     if (object.live()) {
-      live--;
+      count(object, -1);
     }
     for (Incoming in : incoming.getOrDefault(object.id(), Set.of())) {
       DirectoryObject source = byId.get(in.sourceId());
@@ -266,6 +279,7 @@ final class TenantStore {
     purges.clear();
     keys.clear();
     live = 0;
+    liveUsers = 0;
   }
 
   /** Live and soft-deleted objects count fully, purged ones a quarter for 30 days. */
@@ -341,12 +355,12 @@ final class TenantStore {
       object = DirectoryEvents.objectOf(event);
       byId.put(object.id(), object);
       byOrder.put(object.order(), object);
-      live++;
+      count(object, 1);
     }
     boolean wasLive = object.live();
     DirectoryEvents.apply(event, object);
     if (object.live() != wasLive) {
-      live += object.live() ? 1 : -1;
+      count(object, object.live() ? 1 : -1);
       object.mark(DirectoryObject.STATE, event.path("change").asLong());
     }
     if (object.live()) {

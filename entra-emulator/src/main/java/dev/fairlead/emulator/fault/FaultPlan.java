@@ -18,14 +18,9 @@ public final class FaultPlan {
   }
 
   public Optional<Fault> take(String tenantId, String method, String url) {
-    for (FaultRule rule : rules) {
-      if (rule.take(tenantId, method, url)) {
-        if (rule.spent()) {
-          rules.remove(rule);
-        }
-        return Optional.of(rule.fault());
-      }
-    }
-    return Optional.empty();
+    Optional<FaultRule> taken =
+        rules.stream().filter(rule -> rule.take(tenantId, method, url)).findFirst();
+    taken.filter(FaultRule::spent).ifPresent(rules::remove);
+    return taken.map(FaultRule::fault);
   }
 }

@@ -24,6 +24,8 @@ public final class FaultRule {
   }
 
   /**
+   * Catches so many requests of any tenant.
+   *
    * @param method HTTP method, or {@code *}
    * @param urlPattern regular expression to be found in path and query below the service root, as
    *     {@code ^/users$}; sub-requests of batches match singly

@@ -54,19 +54,19 @@ final class DeletedItemsResource {
   }
 
   private GraphResponse single(GraphCall call, DirectoryObject object) {
-    switch (call.method()) {
+    return switch (call.method()) {
       case "GET" -> {
         call.permit(
             object.kind() == ObjectKind.USER ? Permissions.READ_USERS : Permissions.READ_GROUPS);
-        return GraphResponse.ok(Entities.typed(call, object));
+        yield GraphResponse.ok(Entities.typed(call, object));
       }
       case "DELETE" -> {
         permitWrite(call, object);
         call.directory().purge(object, call.writeContext());
-        return GraphResponse.noContent();
+        yield GraphResponse.noContent();
       }
       default -> throw Refusals.methodNotAllowed();
-    }
+    };
   }
 
   private GraphResponse restore(GraphCall call, DirectoryObject object) {

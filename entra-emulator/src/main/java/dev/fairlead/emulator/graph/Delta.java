@@ -133,19 +133,19 @@ final class Delta {
     long cursor = token.cursor();
     long before = cursor;
     for (DirectoryObject object : call.directory().changedAfter(token.cursor())) {
-      if (value.size() == size) {
-        // a replayed page begins with the last object of this one
-        boolean replay = call.deltaTuning().replays() && size > 1;
+      if (value.size() >= size) {
+        // the next page begins with the last object of this one, unless that is all it holds
+        boolean replay = call.deltaTuning().replays() && before > token.cursor();
         return body(value, token.at(replay ? before : cursor, false), false);
       }
       if (object.live() && !call.directory().known(object)) {
         break; // not yet visible to reads; the next round begins here
       }
       if (wanted(object, token)) {
-        ObjectNode entry = entries.render(object);
-        if (entry != null) {
+        List<ObjectNode> rendered = entries.render(object);
+        if (!rendered.isEmpty()) {
           before = cursor;
-          value.add(entry);
+          rendered.forEach(value::add);
         }
       }
       cursor = object.changed();

@@ -7,8 +7,6 @@ import dev.fairlead.emulator.directory.Relation;
 import dev.fairlead.emulator.schema.PropertySchema;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,8 +24,8 @@ final class DeltaEntries {
     this.minimal = call.request().prefers("return=minimal");
   }
 
-  /** The change of one object; null when nothing the client tracks has changed. */
-  @Nullable ObjectNode render(DirectoryObject object) {
+  /** The change of one object; empty when nothing the client tracks has changed. */
+  List<ObjectNode> render(DirectoryObject object) {
     if (!object.live()) {
       return removed(object);
     }
@@ -40,7 +38,7 @@ final class DeltaEntries {
             || columns.stream().anyMatch(c -> object.changed(c) > token.since())
             || relations.stream().anyMatch(r -> object.changed(r.graphName()) > token.since());
     if (!changed) {
-      return null;
+      return List.of();
     }
     ObjectNode entry = JSON.objectNode();
     if (token.set().equals("directoryObjects")) {
@@ -54,15 +52,17 @@ final class DeltaEntries {
       }
     }
     entry.put("id", object.id());
-    relations.forEach(r -> addLinks(object, r, entry));
-    return entry;
+    List<ObjectNode> entries = new ArrayList<>();
+    entries.add(entry);
+    relations.forEach(r -> addLinks(object, r, entries));
+    return entries;
   }
 
-  private @Nullable ObjectNode removed(DirectoryObject object) {
+  private List<ObjectNode> removed(DirectoryObject object) {
     boolean goneBeforeTheRound = token.first() && object.changed() <= token.began();
     boolean neverSeen = object.order() > token.since() && object.changed() <= token.began();
     if (goneBeforeTheRound || (neverSeen && token.first())) {
-      return null;
+      return List.of();
     }
     ObjectNode entry = JSON.objectNode();
     if (token.set().equals("directoryObjects")) {
@@ -70,7 +70,7 @@ final class DeltaEntries {
     }
     entry.put("id", object.id());
     entry.putObject("@removed").put("reason", object.purged() ? "deleted" : "changed");
-    return entry;
+    return List.of(entry);
   }
 
   private List<String> columns(ObjectKind kind) {
@@ -104,20 +104,27 @@ final class DeltaEntries {
     return relations;
   }
 
-  private void addLinks(DirectoryObject object, Relation relation, ObjectNode entry) {
-    ArrayNode links = JSON.arrayNode();
+  /** Adds the links to the first entry, and what it cannot hold to entries of their own. */
+  private void addLinks(DirectoryObject object, Relation relation, List<ObjectNode> entries) {
+    String name = relation.graphName() + "@delta";
+    ObjectNode entry = entries.getFirst();
     for (Link link : object.links(relation)) {
       boolean present = call.directory().visible(link);
       boolean due =
           token.first()
               ? present || link.changed() > token.began()
               : link.changed() > token.since();
-      if (due) {
-        links.add(link(link, present));
+      if (!due) {
+        continue;
       }
-    }
-    if (!links.isEmpty()) {
-      entry.set(relation.graphName() + "@delta", links);
+      if (entry.path(name).size() == call.deltaTuning().linksPerEntry()) {
+        entry = JSON.objectNode().put("id", object.id());
+        if (token.set().equals("directoryObjects")) {
+          entry.put("@odata.type", object.kind().schema().odataType());
+        }
+        entries.add(entry);
+      }
+      entry.withArray(name).add(link(link, present));
     }
   }
 

@@ -31,18 +31,18 @@ final class DirectoryObjectsResource {
     if (!path.rest().isEmpty()) {
       throw Refusals.unknownSegment(path.rest(0));
     }
-    switch (call.method()) {
+    return switch (call.method()) {
       case "GET" -> {
-        return GraphResponse.ok(Entities.typed(call, object));
+        yield GraphResponse.ok(Entities.typed(call, object));
       }
       case "DELETE" -> {
         call.permit(
             object.kind() == ObjectKind.USER ? Permissions.DELETE_USERS : Permissions.WRITE_GROUPS);
         call.directory().delete(object, call.writeContext());
-        return GraphResponse.noContent();
+        yield GraphResponse.noContent();
       }
       default -> throw Refusals.methodNotAllowed();
-    }
+    };
   }
 
   private GraphResponse getByIds(GraphCall call) {

@@ -63,14 +63,15 @@ final class EntityRenderer {
       PropertySchema property = object.kind().schema().property(column);
       if (property != null) {
         entity.set(column, value(object, property));
-      } else if (column.startsWith("extension_") && object.get(column).isValueNode()
-          || object.get(column).isArray()) {
-        if (!object.get(column).isNull() && !object.get(column).isMissingNode()) {
-          entity.set(column, object.get(column));
-        }
+      } else if (column.startsWith("extension_") && isSet(object.get(column))) {
+        entity.set(column, object.get(column));
       }
     }
     return entity;
+  }
+
+  private static boolean isSet(JsonNode value) {
+    return !value.isNull() && !value.isMissingNode();
   }
 
   /** For collections of directory objects of several kinds. */

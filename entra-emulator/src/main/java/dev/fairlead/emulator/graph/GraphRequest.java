@@ -27,6 +27,8 @@ public record GraphRequest(
     RequestIds ids) {
 
   /**
+   * Takes a request apart.
+   *
    * @param url path and query below the service root; a leading slash is optional
    */
   public static GraphRequest of(

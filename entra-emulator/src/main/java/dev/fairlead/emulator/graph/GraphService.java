@@ -176,7 +176,7 @@ public final class GraphService {
           directories
               .apply(caller.tenantId())
               .orElseThrow(() -> Refusals.unauthorized("The tenant does not exist."));
-      throttling.admit(request, caller, directory.liveCount(), headers);
+      throttling.admit(request, caller, directory.liveUsers(), headers);
       response =
           directory.call(() -> {
             long before = directory.lastChange();

@@ -93,24 +93,24 @@ final class GroupsResource {
   }
 
   private GraphResponse single(GraphCall call, DirectoryObject group) {
-    switch (call.method()) {
+    return switch (call.method()) {
       case "GET" -> {
-        return Entities.single(call, group);
+        yield Entities.single(call, group);
       }
       case "PATCH" -> {
         call.permit(Permissions.WRITE_GROUPS);
         permitRoleAssignable(call, group);
         call.directory().updateGroup(group, call.body(), call.writeContext());
-        return GraphResponse.noContent();
+        yield GraphResponse.noContent();
       }
       case "DELETE" -> {
         call.permit(Permissions.WRITE_GROUPS);
         permitRoleAssignable(call, group);
         call.directory().delete(group, call.writeContext());
-        return GraphResponse.noContent();
+        yield GraphResponse.noContent();
       }
       default -> throw Refusals.methodNotAllowed();
-    }
+    };
   }
 
   private static void permitRoleAssignable(GraphCall call, DirectoryObject group) {

@@ -14,7 +14,7 @@ final class SyncBehavior {
   static GraphResponse answer(GraphCall call, DirectoryObject object) {
     boolean synced = object.flag("onPremisesSyncEnabled");
     boolean switched = object.flag("isCloudManaged");
-    switch (call.method()) {
+    return switch (call.method()) {
       case "GET" -> {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put(
@@ -22,7 +22,7 @@ final class SyncBehavior {
             call.context(object.kind().collection() + "/$entity/onPremisesSyncBehavior/$entity"));
         body.put("id", object.id());
         body.put("isCloudManaged", switched);
-        return GraphResponse.ok(body);
+        yield GraphResponse.ok(body);
       }
       case "PATCH" -> {
         String name =
@@ -45,9 +45,9 @@ final class SyncBehavior {
         if (synced || switched) {
           call.directory().overwrite(object.id(), values);
         }
-        return GraphResponse.noContent();
+        yield GraphResponse.noContent();
       }
       default -> throw Refusals.methodNotAllowed();
-    }
+    };
   }
 }

@@ -64,9 +64,9 @@ final class UsersResource {
   }
 
   private GraphResponse single(GraphCall call, String key) {
-    switch (call.method()) {
+    return switch (call.method()) {
       case "GET" -> {
-        return Entities.single(call, read(call, key));
+        yield Entities.single(call, read(call, key));
       }
       case "PATCH" -> {
         call.permit(Permissions.UPDATE_USERS);
@@ -77,15 +77,15 @@ final class UsersResource {
         }
         DirectoryObject user = call.directory().requireUser(key);
         call.directory().updateUser(user, body, call.writeContext());
-        return GraphResponse.noContent();
+        yield GraphResponse.noContent();
       }
       case "DELETE" -> {
         call.permit(Permissions.DELETE_USERS);
         call.directory().delete(call.directory().requireUser(key), call.writeContext());
-        return GraphResponse.noContent();
+        yield GraphResponse.noContent();
       }
       default -> throw Refusals.methodNotAllowed();
-    }
+    };
   }
 
   private static void permitIdentities(GraphCall call, ObjectNode body) {

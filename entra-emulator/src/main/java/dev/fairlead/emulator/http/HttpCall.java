@@ -11,17 +11,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * An HTTP request, read whole.
- *
- * @param rawPath percent-encoded
- * @param rawQuery percent-encoded, empty without one
- * @param headers names in lower case; repeated ones joined by comma
- */
-public record HttpCall(
-    String method, String rawPath, String rawQuery, Map<String, String> headers, byte[] body) {
+/** An HTTP request, read whole. */
+public final class HttpCall {
   /** Bytes of a request body; beyond it the request is answered 413. */
   public static final int MAX_BODY = 4 * 1024 * 1024;
+
+  private final String method;
+  private final String rawPath;
+  private final String rawQuery;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private HttpCall(
+      String method, String rawPath, String rawQuery, Map<String, String> headers, byte[] body) {
+    this.method = method;
+    this.rawPath = rawPath;
+    this.rawQuery = rawQuery;
+    this.headers = headers;
+    this.body = body;
+  }
 
   static HttpCall of(HttpExchange exchange) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -43,6 +51,30 @@ public record HttpCall(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public String method() {
+    return method;
+  }
+
+  /** Percent-encoded. */
+  public String rawPath() {
+    return rawPath;
+  }
+
+  /** Percent-encoded, empty without one. */
+  public String rawQuery() {
+    return rawQuery;
+  }
+
+  /** Names in lower case; repeated ones joined by comma. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /** Not to be changed. */
+  public byte[] body() {
+    return body;
   }
 
   public boolean tooLarge() {

@@ -40,6 +40,8 @@ public final class HttpFrontend implements AutoCloseable {
   }
 
   /**
+   * Binds and serves.
+   *
    * @param port 0 for any free one
    * @throws IOException when the address cannot be bound
    */

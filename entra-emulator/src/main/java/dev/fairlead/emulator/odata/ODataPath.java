@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record ODataPath(List<Segment> segments) {
 
   /**
+   * Takes a path apart.
+   *
    * @param rawPath still percent-encoded, with or without leading slash
    */
   public static ODataPath parse(String rawPath) {

@@ -22,6 +22,8 @@ public final class QueryOptions {
   }
 
   /**
+   * Takes a query apart.
+   *
    * @param rawQuery percent-encoded, without question mark; may be empty
    */
   public static QueryOptions parse(String rawQuery) {

@@ -34,6 +34,8 @@ public final class GraphSchema {
   }
 
   /**
+   * The type of a name.
+   *
    * @param name without namespace, as {@code user}
    * @throws IllegalArgumentException for a type the data does not hold
    */

@@ -21,6 +21,8 @@ public final class ResourceUnits {
   }
 
   /**
+   * Resource units of a request.
+   *
    * @param path below the service root, without query
    * @param select whether {@code $select} is used, which is one unit cheaper
    * @param expand whether {@code $expand} is used, which is one unit dearer

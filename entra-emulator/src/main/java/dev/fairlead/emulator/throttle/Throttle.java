@@ -15,11 +15,15 @@ public final class Throttle {
   public sealed interface Verdict {}
 
   /**
+   * The request goes on.
+   *
    * @param used highest use of any quota the request counts against, 0.0 to 1.0
    */
   public record Admitted(double used) implements Verdict {}
 
   /**
+   * The request is refused.
+   *
    * @param scope as {@code x-ms-throttle-scope} says it
    * @param information as {@code x-ms-throttle-information} says it
    */
@@ -59,7 +63,9 @@ public final class Throttle {
   }
 
   /**
-   * @param users live objects of the tenant, which decide its size class
+   * Takes the request's price from every quota it counts against, or from none.
+   *
+   * @param users live users of the tenant, which decide its size class
    */
   public synchronized Verdict judge(
       String tenantId, String clientId, int units, boolean write, int users) {

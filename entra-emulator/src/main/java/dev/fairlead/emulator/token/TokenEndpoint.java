@@ -34,6 +34,8 @@ public final class TokenEndpoint {
   }
 
   /**
+   * Answers one request for a token.
+   *
    * @param tenant the path's tenant id
    * @param form decoded form fields
    */

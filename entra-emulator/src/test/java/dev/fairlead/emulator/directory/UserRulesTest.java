@@ -172,6 +172,14 @@ class UserRulesTest {
   }
 
   @Test
+  void keepsTimesInUtc() {
+    assertThat(
+            create(u -> u.put("employeeHireDate", "2026-11-22T01:30:00+13:45"))
+                .text("employeeHireDate"))
+        .isEqualTo("2026-11-21T11:45:00Z");
+  }
+
+  @Test
   void allowsOneBusinessPhone() {
     assertThat(create(u -> u.putArray("businessPhones").add("+49 38 1")).get("businessPhones"))
         .hasSize(1);
@@ -268,7 +276,8 @@ class UserRulesTest {
         .isEqualTo(json("{\"extensionAttribute1\":\"a\",\"extensionAttribute2\":\"b\"}"));
     update(ann, "{\"employeeOrgData\":{\"division\":\"Sea\",\"costCenter\":\"7\"}}");
     update(ann, "{\"employeeOrgData\":{\"division\":\"Land\"}}");
-    assertThat(ann.get("employeeOrgData")).isEqualTo(json("{\"division\":\"Land\"}"));
+    assertThat(ann.get("employeeOrgData"))
+        .isEqualTo(json("{\"costCenter\":null,\"division\":\"Land\"}"));
   }
 
   @Test

@@ -41,8 +41,8 @@ class ThrottleTest {
     Quotas quotas = Quotas.published();
     assertThat(quotas.applicationTenantWrites())
         .isEqualTo(new Quota(3_000, Duration.ofSeconds(150)));
-    assertThat(quotas.tenantWrites()).isEqualTo(new Quota(18_000, Duration.ofSeconds(300)));
-    assertThat(quotas.applicationWrites()).isEqualTo(new Quota(35_000, Duration.ofSeconds(300)));
+    assertThat(quotas.tenantWrites()).isEqualTo(new Quota(18_000, Duration.ofMinutes(5)));
+    assertThat(quotas.applicationWrites()).isEqualTo(new Quota(35_000, Duration.ofMinutes(5)));
     assertThat(quotas.units(49)).isEqualTo(new Quota(3_500, Duration.ofSeconds(10)));
     assertThat(quotas.units(50)).isEqualTo(new Quota(5_000, Duration.ofSeconds(10)));
     assertThat(quotas.units(500)).isEqualTo(new Quota(5_000, Duration.ofSeconds(10)));
