@@ -32,9 +32,7 @@ final class DirectoryObjectsResource {
       throw Refusals.unknownSegment(path.rest(0));
     }
     return switch (call.method()) {
-      case "GET" -> {
-        yield GraphResponse.ok(Entities.typed(call, object));
-      }
+      case "GET" -> GraphResponse.ok(Entities.typed(call, object));
       case "DELETE" -> {
         call.permit(
             object.kind() == ObjectKind.USER ? Permissions.DELETE_USERS : Permissions.WRITE_GROUPS);

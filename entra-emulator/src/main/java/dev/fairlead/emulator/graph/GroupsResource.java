@@ -94,9 +94,7 @@ final class GroupsResource {
 
   private GraphResponse single(GraphCall call, DirectoryObject group) {
     return switch (call.method()) {
-      case "GET" -> {
-        yield Entities.single(call, group);
-      }
+      case "GET" -> Entities.single(call, group);
       case "PATCH" -> {
         call.permit(Permissions.WRITE_GROUPS);
         permitRoleAssignable(call, group);

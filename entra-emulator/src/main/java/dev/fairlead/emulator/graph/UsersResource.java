@@ -65,9 +65,7 @@ final class UsersResource {
 
   private GraphResponse single(GraphCall call, String key) {
     return switch (call.method()) {
-      case "GET" -> {
-        yield Entities.single(call, read(call, key));
-      }
+      case "GET" -> Entities.single(call, read(call, key));
       case "PATCH" -> {
         call.permit(Permissions.UPDATE_USERS);
         ObjectNode body = call.body();
