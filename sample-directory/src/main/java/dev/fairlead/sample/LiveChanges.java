@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import dev.fairlead.sample.forest.Company;
 import dev.fairlead.sample.forest.NewPerson;
+import dev.fairlead.sample.store.DirectoryException;
 import dev.fairlead.sample.store.DirectoryObject;
 import dev.fairlead.sample.store.DirectoryStore;
 import dev.fairlead.sample.store.Names;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -174,7 +176,7 @@ public final class LiveChanges {
 
   private DirectoryObject find(Person person) {
     UUID guid = UUID.fromString(person.reference().substring(6, 42));
-    return java.util.Objects.requireNonNull(store.byGuid(guid));
+    return Objects.requireNonNull(store.byGuid(guid));
   }
 
   private boolean isTaken(String container, String name) {
@@ -199,7 +201,7 @@ public final class LiveChanges {
         if (top != null) {
           collect(top, objectClass, found);
         }
-      } catch (dev.fairlead.sample.store.DirectoryException e) {
+      } catch (DirectoryException e) {
         throw new IllegalStateException(e);
       }
       return found;

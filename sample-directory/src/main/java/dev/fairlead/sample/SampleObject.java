@@ -3,6 +3,7 @@ package dev.fairlead.sample;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of an object as it was at one moment, for a test or the demo to compare with what arrived
@@ -21,7 +22,7 @@ public record SampleObject(
     boolean criticalSystemObject,
     Map<String, List<String>> attributes,
     Map<String, List<UUID>> links,
-    java.util.@org.jspecify.annotations.Nullable UUID consistencyGuid) {
+    @Nullable UUID consistencyGuid) {
 
   /** The first value of a text attribute, or an empty text. */
   public String first(String attribute) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import dev.fairlead.sample.forest.Company;
 import dev.fairlead.sample.forest.ForestSettings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,19 +107,18 @@ class ChangeLogIT {
         LdapClient admin = LdapClient.connect(directory, directory.administrator())) {
       admin.connection.modify(
           anyPerson(directory),
-          new com.unboundid.ldap.sdk.Modification(
-              com.unboundid.ldap.sdk.ModificationType.REPLACE,
+          new Modification(
+              ModificationType.REPLACE,
               "unicodePwd",
-              "\"Tiger!Lily\"".getBytes(java.nio.charset.StandardCharsets.UTF_16LE)));
+              "\"Tiger!Lily\"".getBytes(StandardCharsets.UTF_16LE)));
     }
     String kept = Files.readString(folder.resolve("changes.ldif"));
 
     assertThat(kept).contains("unicodePwd: not kept");
     assertThat(kept)
         .doesNotContain(
-            java.util.Base64.getEncoder()
-                .encodeToString(
-                    "\"Tiger!Lily\"".getBytes(java.nio.charset.StandardCharsets.UTF_16LE)));
+            Base64.getEncoder()
+                .encodeToString("\"Tiger!Lily\"".getBytes(StandardCharsets.UTF_16LE)));
   }
 
   private static void everyKindOfWrite(FakeDirectory directory) throws Exception {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.fairlead.sample.forest.ForestSettings;
+import dev.fairlead.sample.store.Guids;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,8 +155,7 @@ class DirSyncDeltaIT {
     SearchResultEntry entry = client.dirSync().only();
 
     assertThat(entry.getDN()).isEqualTo("CN=Bert,OU=Other," + directory.baseDn());
-    assertThat(entry.getAttributeValueBytes("parentGUID"))
-        .isEqualTo(dev.fairlead.sample.store.Guids.toBytes(other));
+    assertThat(entry.getAttributeValueBytes("parentGUID")).isEqualTo(Guids.toBytes(other));
   }
 
   @Test
@@ -287,7 +290,7 @@ class DirSyncDeltaIT {
 
   @Test
   void damagedCookiesAreRefusedWithTwelve() {
-    byte[] good = java.util.Objects.requireNonNull(client.cookie).getValue();
+    byte[] good = Objects.requireNonNull(client.cookie).getValue();
     for (byte[] bad :
         new byte[][] {Arrays.copyOf(good, good.length - 1), {1, 2, 3}, flipped(good)}) {
       client.cookie = new ASN1OctetString(bad);
@@ -322,11 +325,11 @@ class DirSyncDeltaIT {
   }
 
   private SearchResultEntry entry(String dn) throws LDAPException {
-    return java.util.Objects.requireNonNull(client.read(dn));
+    return Objects.requireNonNull(client.read(dn));
   }
 
-  private static java.util.List<String> names(SearchResultEntry entry) {
-    return entry.getAttributes().stream().map(com.unboundid.ldap.sdk.Attribute::getName).toList();
+  private static List<String> names(SearchResultEntry entry) {
+    return entry.getAttributes().stream().map(Attribute::getName).toList();
   }
 
   private String dn(String name) {

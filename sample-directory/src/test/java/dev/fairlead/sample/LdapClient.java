@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStoreException;
 import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLSocketFactory;
@@ -64,7 +65,7 @@ final class LdapClient implements AutoCloseable {
     try {
       Files.writeString(ca, directory.caPem());
       return new SSLUtil(new PEMFileTrustManager(ca.toFile())).createSSLSocketFactory();
-    } catch (java.security.KeyStoreException e) {
+    } catch (KeyStoreException e) {
       throw new IOException(e);
     } finally {
       Files.delete(ca);

@@ -20,6 +20,7 @@ import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
 import com.unboundid.ldap.protocol.ModifyResponseProtocolOp;
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
+import com.unboundid.ldap.protocol.SearchResultEntryProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultReferenceProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -28,7 +29,9 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import dev.fairlead.sample.ldap.Accounts.Account;
 import dev.fairlead.sample.store.DirectoryException;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLSocket;
@@ -75,8 +78,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
                     ResultCode.AUTH_METHOD_NOT_SUPPORTED,
                     "00002027: LdapErr: only simple binds are supported");
               }
-              String password =
-                  java.util.Objects.requireNonNull(request.getSimplePassword()).stringValue();
+              String password = Objects.requireNonNull(request.getSimplePassword()).stringValue();
               if (!request.getBindDN().isEmpty()) {
                 requireTls();
                 account = server.accounts().authenticate(request.getBindDN(), password);
@@ -288,15 +290,14 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
     }
 
     @Override
-    public void send(com.unboundid.ldap.protocol.SearchResultEntryProtocolOp entry)
-        throws LDAPException {
+    public void send(SearchResultEntryProtocolOp entry) throws LDAPException {
       if (connection == null) {
         throw new LDAPException(ResultCode.SERVER_DOWN);
       }
       if (server.faults().cutsNow()) {
         try {
           connection.getSocket().close();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
           throw new LDAPException(ResultCode.SERVER_DOWN, e);
         }
         throw new LDAPException(ResultCode.SERVER_DOWN, "the connection was cut on purpose");

@@ -2,6 +2,7 @@ package dev.fairlead.sample.ldap;
 
 import com.unboundid.ldap.listener.LDAPListener;
 import com.unboundid.ldap.listener.LDAPListenerConfig;
+import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
 import com.unboundid.ldap.listener.StartTLSRequestHandler;
 import com.unboundid.ldap.sdk.LDAPException;
 import dev.fairlead.sample.store.DirectoryStore;
@@ -100,7 +101,7 @@ public final class AdServer implements AutoCloseable {
   }
 
   private static LDAPListener listener(
-      com.unboundid.ldap.listener.LDAPListenerRequestHandler handler,
+      LDAPListenerRequestHandler handler,
       ServerSocketFactory sockets,
       InetAddress address,
       int port)

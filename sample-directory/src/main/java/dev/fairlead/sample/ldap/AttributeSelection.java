@@ -4,6 +4,7 @@ import dev.fairlead.sample.store.AttributeType;
 import dev.fairlead.sample.store.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class AttributeSelection {
     private static final String OPTION = ";range=";
 
     static @Nullable Range parse(String name) {
-      int at = name.toLowerCase(java.util.Locale.ROOT).indexOf(OPTION);
+      int at = name.toLowerCase(Locale.ROOT).indexOf(OPTION);
       if (at < 0) {
         return null;
       }

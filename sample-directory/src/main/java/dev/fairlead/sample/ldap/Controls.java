@@ -1,5 +1,6 @@
 package dev.fairlead.sample.ldap;
 
+import com.unboundid.asn1.ASN1Exception;
 import com.unboundid.asn1.ASN1Integer;
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.asn1.ASN1Sequence;
@@ -73,7 +74,7 @@ final class Controls {
                       .intValue()
                   == 1;
       return text ? NameForm.EXTENDED : NameForm.EXTENDED_HEX;
-    } catch (com.unboundid.asn1.ASN1Exception | ArrayIndexOutOfBoundsException e) {
+    } catch (ASN1Exception | ArrayIndexOutOfBoundsException e) {
       return NameForm.EXTENDED_HEX;
     }
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the values of any attribute of an object: stored, linked or computed. */
@@ -116,6 +117,6 @@ final class ObjectReader {
   }
 
   private static String counterpart(AttributeType type) {
-    return java.util.Objects.requireNonNull(type.counterpart());
+    return Objects.requireNonNull(type.counterpart());
   }
 }

@@ -7,6 +7,7 @@ import dev.fairlead.sample.store.DomainNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the server says about itself to anyone, at the empty name. */
 final class RootDse {
@@ -36,7 +37,7 @@ final class RootDse {
                     + ":"
                     + names.hostName()
                     + "$@"
-                    + names.dnsName().toUpperCase(java.util.Locale.ROOT)),
+                    + names.dnsName().toUpperCase(Locale.ROOT)),
             new Attribute("highestCommittedUSN", Long.toString(store.highestUsn())),
             new Attribute("currentTime", ObjectReader.time(now)),
             new Attribute("supportedControl", Controls.SUPPORTED),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public final class DirectoryObject {
     DirectoryObject at = this;
     while (at.rootName == null) {
       dn.append(at.step).append(',');
-      at = java.util.Objects.requireNonNull(at.parent);
+      at = Objects.requireNonNull(at.parent);
     }
     return dn.append(at.rootName).toString();
   }

@@ -1,6 +1,8 @@
 package dev.fairlead.sample.store;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -216,11 +218,7 @@ public final class DomainBootstrap {
   }
 
   private void member(String group, String member) throws DirectoryException {
-    store.modify(
-        group,
-        List.of(
-            new com.unboundid.ldap.sdk.Modification(
-                com.unboundid.ldap.sdk.ModificationType.ADD, "member", member)));
+    store.modify(group, List.of(new Modification(ModificationType.ADD, "member", member)));
   }
 
   /**

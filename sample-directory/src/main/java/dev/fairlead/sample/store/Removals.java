@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -164,7 +165,7 @@ final class Removals {
 
   private void setUnlessSame(DirectoryObject object, String name, byte[][] value, long usn) {
     AttributeType type = store.schema().known(name.toLowerCase(Locale.ROOT));
-    if (!java.util.Arrays.deepEquals(object.values(type), value)) {
+    if (!Arrays.deepEquals(object.values(type), value)) {
       object.set(type, value, usn);
     }
   }

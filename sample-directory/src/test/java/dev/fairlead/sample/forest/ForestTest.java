@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class ForestTest {
   @Test
   void accountsThatMustNotSyncCanBeToldApart() {
     for (String critical : List.of("Administrator", "krbtgt", "Guest", "Domain Admins", "DC1$")) {
-      DirectoryObject object = java.util.Objects.requireNonNull(STORE.byAccountName(critical));
+      DirectoryObject object = Objects.requireNonNull(STORE.byAccountName(critical));
       assertThat(text(object, "isCriticalSystemObject")).as(critical).isEqualTo("TRUE");
     }
     assertThat(STORE.byAccountName("MSOL_0123456789ab")).isNotNull();

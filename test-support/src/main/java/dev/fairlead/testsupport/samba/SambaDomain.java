@@ -209,6 +209,16 @@ public final class SambaDomain implements AutoCloseable {
     startAgain();
   }
 
+  /**
+   * Adds attributes that Exchange would bring (extensionAttribute1 to 15, mailNickname, some
+   * msExch…) under test identifiers; the controller is restarted for that.
+   */
+  public void extendSchema() {
+    stop();
+    run("extend-schema");
+    startAgain();
+  }
+
   /** Stops the controller; its data stay until {@link #close}. */
   public void stop() {
     run("stop");

@@ -9,13 +9,14 @@
 #   samba-domain.sh DIR pull SRC             replicate the domain from running SRC into DIR, now
 #   samba-domain.sh DIR grant USER RIGHT...  replicate | replicate-all | deleted-objects
 #   samba-domain.sh DIR deny USER DN         hide what is below DN from the account
+#   samba-domain.sh DIR extend-schema        add Exchange-like attributes to the stopped controller's schema
 #   samba-domain.sh DIR new-invocation       give the stopped controller a new invocation id, as a restore does
 #
 # It needs root: LDAP's ports cannot be changed in Samba. Instances differ by loopback address (SAMBA_IP). Everything
 # lies in DIR; the machine's own Samba and Kerberos settings are neither read nor written.
 set -euo pipefail
 
-usage() { sed -n '4,12p' "$0"; exit 2; }
+usage() { sed -n '4,13p' "$0"; exit 2; }
 [ $# -ge 2 ] || usage
 mkdir -p "$1"; DIR=$(cd "$1" && pwd); CMD=$2; SRC=${3:-}
 [ -f "$DIR/env" ] && . "$DIR/env"
@@ -180,6 +181,13 @@ case "$CMD" in
           write_conf; : > "$DIR/provisioned" ;;
   pull)   samba-tool drs replicate --local "$SAMBA_HOST" "$(. "$SRC/env"; echo "$SAMBA_IP")" "$BASE" -s "$CONF" \
             -U"$SAMBA_DOMAIN\\Administrator%$SAMBA_ADMINPASS" | tail -1 ;;
+  extend-schema)
+          alive && { say "stop it first" >&2; exit 1; }
+          for part in attrs class link; do           # a class sees its attributes only after they are committed
+            /usr/bin/python3 "$(dirname "$0")/gen-ldif.py" --schema $part --base "$BASE" > "$DIR/schema-$part.ldif"
+            ldbmodify -H "$DIR/private/sam.ldb" --configfile="$CONF" --option="dsdb:schema update allowed=yes" \
+              "$DIR/schema-$part.ldif" >> "$DIR/log/provision.log" 2>&1 || { tail -5 "$DIR/log/provision.log" >&2; exit 1; }
+          done ;;
   grant|deny|new-invocation)
           if [ "$CMD" = new-invocation ] && alive; then say "stop it first" >&2; exit 1; fi
           /usr/bin/python3 "$(dirname "$0")/samba-rights.py" "$CONF" "${@:2}" ;;

@@ -90,6 +90,23 @@ class SambaDomainIT {
   }
 
   @Test
+  void extendedSchemaTakesExchangesAttributes() throws Exception {
+    try (SambaDomain copy = samba.copy()) {
+      copy.extendSchema();
+      String dn = "CN=" + SambaDomain.SYNC_ACCOUNT + ",CN=Users," + SambaDomain.BASE_DN;
+      try (LDAPConnection admin = copy.connect()) {
+        admin.modify(
+            "dn: " + dn,
+            "changetype: modify",
+            "add: extensionAttribute1",
+            "extensionAttribute1: x");
+
+        assertThat(admin.getEntry(dn).getAttributeValue("extensionAttribute1")).isEqualTo("x");
+      }
+    }
+  }
+
+  @Test
   void secondControllerHasWhatItPulledFromTheFirst() throws Exception {
     try (SambaDomain second = samba.join()) {
       samba.createAccount("newcomer", PASSWORD);
