@@ -1,8 +1,10 @@
 package dev.fairlead.agent.directory;
 
+import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import dev.fairlead.agent.directory.DirectoryException.Code;
 import dev.fairlead.agent.settings.DirectorySettings;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -70,30 +73,51 @@ public final class DirectoryConnector {
     String password = password();
     refusedLogOn.requireWorthTrying(password);
     LDAPConnectionOptions options = options(synchronous);
-    LDAPConnection connection = null;
+    SSLSocketFactory tls = DirectoryTls.trusting(settings.caFile());
+    OwnSockets sockets = new OwnSockets(ldaps ? tls : SocketFactory.getDefault());
     boolean usable = false;
     try {
-      SSLSocketFactory tls = DirectoryTls.trusting(settings.caFile());
-      connection =
-          ldaps
-              ? new LDAPConnection(tls, options, host, port)
-              : new LDAPConnection(options, host, port);
-      if (!ldaps && !plain) {
-        var answer = connection.processExtendedOperation(new StartTLSExtendedRequest(tls));
-        if (!answer.getResultCode().isConnectionUsable()
-            || answer.getResultCode().intValue() != 0) {
+      LDAPConnection connection =
+          secured(sockets, options, host, port, ldaps || plain ? null : tls, server);
+      logOn(connection, password, server);
+      usable = true;
+      return connection;
+    } finally {
+      if (!usable) {
+        sockets.abandon();
+      }
+    }
+  }
+
+  /**
+   * @param startTls what to secure the connection with; null when it is secure from the start
+   */
+  private static LDAPConnection secured(
+      OwnSockets sockets,
+      LDAPConnectionOptions options,
+      String host,
+      int port,
+      @Nullable SSLSocketFactory startTls,
+      URI server) {
+    try {
+      LDAPConnection connection = new LDAPConnection(sockets, options, host, port);
+      if (startTls != null) {
+        ExtendedResult answer =
+            connection.processExtendedOperation(new StartTLSExtendedRequest(startTls));
+        if (!answer.getResultCode().equals(ResultCode.SUCCESS)) {
           throw new LDAPException(answer.getResultCode(), "StartTLS refused");
         }
       }
+      return connection;
     } catch (LDAPException e) {
-      close(connection);
       throw LdapFailures.connecting(e, server.toString());
     }
+  }
+
+  private void logOn(LDAPConnection connection, String password, URI server) {
     try {
       connection.bind(settings.bindName(), password);
-      usable = true;
       refusedLogOn.accepted();
-      return connection;
     } catch (LDAPException e) {
       DirectoryException failure =
           LdapFailures.loggingOn(e, server.toString(), settings.bindName());
@@ -101,10 +125,6 @@ public final class DirectoryConnector {
         refusedLogOn.refused(password, failure);
       }
       throw failure;
-    } finally {
-      if (!usable) {
-        close(connection);
-      }
     }
   }
 

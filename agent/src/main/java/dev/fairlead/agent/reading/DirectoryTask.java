@@ -1,5 +1,6 @@
 package dev.fairlead.agent.reading;
 
+import dev.fairlead.agent.directory.DirectoryException;
 import dev.fairlead.agent.directory.DirectorySession;
 import dev.fairlead.agent.directory.ObjectLook;
 import dev.fairlead.agent.sending.PageCutter;
@@ -35,6 +36,11 @@ public final class DirectoryTask {
       result.completeExceptionally(e);
       throw e;
     }
+  }
+
+  /** Ends the task without carrying it out. */
+  void fail(DirectoryException e) {
+    result.completeExceptionally(e);
   }
 
   /** What a task may do. */

@@ -7,6 +7,7 @@ import dev.fairlead.agent.directory.DirectorySession;
 import dev.fairlead.agent.enrolment.IdentityKeeper;
 import dev.fairlead.agent.gateway.Backoff;
 import dev.fairlead.agent.gateway.GatewayException;
+import dev.fairlead.agent.identity.IdentityException;
 import dev.fairlead.agent.lease.Lease;
 import dev.fairlead.agent.lease.LeaseKeeper;
 import dev.fairlead.agent.lease.LeaseLostException;
@@ -263,6 +264,9 @@ public final class ReadingLoop implements Runnable {
     state = ReadingState.directoryProblem(e.sentence());
     log.warn("directory problem; code={} reason={}", e.code(), e.sentence());
     disconnect();
+    for (DirectoryTask task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.fail(e);
+    }
     UUID domain = domainId == null ? knownDomain.read() : domainId;
     if (domain != null) {
       health.problem(domain, e, settings.directory().servers().getFirst().toString());
@@ -286,12 +290,20 @@ public final class ReadingLoop implements Runnable {
         yield again();
       }
       case USE_NEWER_CERTIFICATE -> {
-        identity.hello();
+        useNewerCertificate();
         yield again();
       }
       // Nothing but a person, or time, mends these: ask again, but seldom.
       case SMALLER_PAGES, REENROL, NEW_TOKEN, UPGRADE, REPORT -> atLeast(backoff.ceiling());
     };
+  }
+
+  private void useNewerCertificate() {
+    try {
+      identity.hello();
+    } catch (GatewayException | IdentityException e) {
+      log.warn("the newer certificate could not be used; reason={}", e.getMessage());
+    }
   }
 
   private Duration again() {

@@ -105,6 +105,7 @@ public final class StubGateway implements AutoCloseable {
   private final List<String> fullReadReasons = new ArrayList<>();
   private @Nullable SchemaReport schema;
   private int schemaReports;
+  private int repeatedPages;
   private @Nullable DomainAnnouncement announcement;
 
   public static final List<String> DEFAULT_ATTRIBUTES =
@@ -261,6 +262,14 @@ public final class StubGateway implements AutoCloseable {
 
   public @Nullable SchemaReport schema() {
     return locked(() -> schema);
+  }
+
+  public int commits() {
+    return locked(() -> domain.commits);
+  }
+
+  public int repeatedPages() {
+    return locked(() -> repeatedPages);
   }
 
   public int schemaReports() {
@@ -506,9 +515,11 @@ public final class StubGateway implements AutoCloseable {
       return refusal(RefusalCode.LEASE_STALE, "epoch " + epoch);
     }
     if (sequence == nextSequence - 1 && lastReceipt != null) {
-      return hash.equals(lastPageHash)
-          ? new PageReceipt(epoch, sequence, true, lastReceipt.changeNumber())
-          : refusal(RefusalCode.SEQUENCE_REUSED, "other content");
+      if (!hash.equals(lastPageHash)) {
+        return refusal(RefusalCode.SEQUENCE_REUSED, "other content");
+      }
+      repeatedPages++;
+      return new PageReceipt(epoch, sequence, true, lastReceipt.changeNumber());
     }
     if (sequence != nextSequence) {
       return refusal(RefusalCode.SEQUENCE_GAP, "expected " + nextSequence);
