@@ -157,7 +157,8 @@ stop() {
     kill -TERM "$p" 2>/dev/null || true              # the master takes its children with it
     for i in $(seq 1 100); do alive || break; sleep 0.05; done   # a zombie has no command line
   fi
-  pkill -KILL -s "$p" 2>/dev/null || true            # whatever is left of that one session
+  # whatever is left of that one session; by name too, since the number may belong to somebody else by now
+  pkill -KILL -f -s "$p" '^samba' 2>/dev/null || true
   rm -f "$PIDF"
 }
 
