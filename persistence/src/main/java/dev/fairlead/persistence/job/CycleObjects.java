@@ -1,0 +1,164 @@
+package dev.fairlead.persistence.job;
+
+import dev.fairlead.engine.ConfigurationId;
+import dev.fairlead.engine.TenantId;
+import dev.fairlead.persistence.sql.Sql;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which objects a cycle plans besides those changed in its range. All methods run in the tenant's
+ * open transaction.
+ */
+public final class CycleObjects {
+  /** An open question about an object that is provisioned, and not yet shown as held. */
+  private static final String UNSHOWN_ABSENCES =
+      """
+      select q.domain_id, q.object_guid
+        from absence_question q
+        join configuration_domain d on d.tenant_id = q.tenant_id and d.domain_id = q.domain_id
+         and d.configuration_id = :configuration
+        join link l on l.tenant_id = q.tenant_id and l.configuration_id = d.configuration_id
+         and l.domain_id = q.domain_id and l.object_guid = q.object_guid and l.state = 'LIVE'
+       where q.tenant_id = :tenant and q.answered_at is null
+         and not exists (select from planned_change p
+                          where p.tenant_id = q.tenant_id and p.configuration_id = d.configuration_id
+                            and p.domain_id = q.domain_id and p.object_guid = q.object_guid
+                            and p.state = 'HELD' and p.hold_guard = 'ABSENCE')
+      """;
+
+  /** A question shown as held that has been answered. */
+  private static final String ANSWERED_ABSENCES =
+      """
+      select p.domain_id, p.object_guid
+        from planned_change p
+       where p.tenant_id = :tenant and p.configuration_id = :configuration
+         and p.state = 'HELD' and p.hold_guard = 'ABSENCE'
+         and not exists (select from absence_question q
+                          where q.tenant_id = p.tenant_id and q.domain_id = p.domain_id
+                            and q.object_guid = p.object_guid and q.answered_at is null)
+      """;
+
+  private static final String APPROVED =
+      """
+      select domain_id, object_guid
+        from planned_change
+       where tenant_id = :tenant and configuration_id = :configuration and state = 'APPROVED'
+      """;
+
+  private static final String DUE =
+      """
+      select domain_id, object_guid
+        from object_failure
+       where tenant_id = :tenant and configuration_id = :configuration and next_attempt_at <= :now
+      """;
+
+  private final JdbcClient jdbc;
+
+  public CycleObjects(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Whether a cycle would have objects to plan even if nothing had changed. */
+  public boolean waiting(TenantId tenant, ConfigurationId configuration, Instant now) {
+    return jdbc.sql(
+            "select exists (%s) or exists (%s) or exists (%s) or exists (%s)"
+                .formatted(DUE, APPROVED, UNSHOWN_ABSENCES, ANSWERED_ABSENCES))
+        .param("tenant", tenant.value())
+        .param("configuration", configuration.value())
+        .param("now", Sql.time(now))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** When the next object is due for another attempt. */
+  public Optional<Instant> nextAttempt(TenantId tenant, ConfigurationId configuration) {
+    return jdbc.sql(
+            """
+            select next_attempt_at from object_failure
+             where tenant_id = ? and configuration_id = ? and next_attempt_at is not null
+             order by next_attempt_at limit 1
+            """)
+        .param(tenant.value())
+        .param(configuration.value())
+        .query((row, number) -> Sql.instant(row, "next_attempt_at"))
+        .optional();
+  }
+
+  /** Fixes the set for a cycle that has just been started. */
+  public void select(
+      TenantId tenant, ConfigurationId configuration, Cycle cycle, boolean scopeByContainer) {
+    String waiting =
+        String.join(" union ", DUE, "(" + APPROVED + ")", UNSHOWN_ABSENCES, ANSWERED_ABSENCES);
+    jdbc.sql(
+            """
+            insert into cycle_object (tenant_id, configuration_id, cycle_id, domain_id, object_guid)
+            select :tenant, :configuration, :cycle, w.domain_id, w.object_guid
+              from (%s) w
+              join cycle_domain c on c.tenant_id = :tenant and c.configuration_id = :configuration
+               and c.cycle_id = :cycle and c.domain_id = w.domain_id and c.from_number > 0
+            on conflict do nothing
+            """
+                .formatted(waiting))
+        .param("tenant", tenant.value())
+        .param("configuration", configuration.value())
+        .param("cycle", cycle.id())
+        .param("now", Sql.time(cycle.startedAt()))
+        .update();
+    if (scopeByContainer) {
+      belowChangedContainers(tenant, configuration, cycle);
+    }
+    lookAgainAtReferences(tenant, configuration, cycle);
+  }
+
+  /** A moved or late container decides anew about everything below it. */
+  private void belowChangedContainers(
+      TenantId tenant, ConfigurationId configuration, Cycle cycle) {
+    jdbc.sql(
+            """
+            with recursive below as (
+              select o.domain_id, o.object_guid, o.kind
+                from cycle_domain c
+                join source_object o on o.tenant_id = c.tenant_id and o.domain_id = c.domain_id
+                 and o.change_number > c.from_number and o.change_number <= c.upto_number
+                 and o.kind = 'CONTAINER'
+               where c.tenant_id = :tenant and c.configuration_id = :configuration
+                 and c.cycle_id = :cycle and c.from_number > 0
+              union
+              select o.domain_id, o.object_guid, o.kind
+                from below b
+                join source_object o on o.tenant_id = :tenant and o.domain_id = b.domain_id
+                 and o.parent_guid = b.object_guid
+               where b.kind = 'CONTAINER'
+            )
+            insert into cycle_object (tenant_id, configuration_id, cycle_id, domain_id, object_guid)
+            select :tenant, :configuration, :cycle, domain_id, object_guid
+              from below
+             where kind in ('USER', 'INET_ORG_PERSON', 'GROUP')
+            on conflict do nothing
+            """)
+        .param("tenant", tenant.value())
+        .param("configuration", configuration.value())
+        .param("cycle", cycle.id())
+        .update();
+  }
+
+  private void lookAgainAtReferences(
+      TenantId tenant, ConfigurationId configuration, Cycle cycle) {
+    jdbc.sql(
+            """
+            update link l set changed_in_cycle = :cycle
+              from object_failure f
+             where f.tenant_id = :tenant and f.configuration_id = :configuration
+               and f.aspect = 'REFERENCES' and f.next_attempt_at <= :now
+               and l.tenant_id = f.tenant_id and l.configuration_id = f.configuration_id
+               and l.domain_id = f.domain_id and l.object_guid = f.object_guid
+            """)
+        .param("tenant", tenant.value())
+        .param("configuration", configuration.value())
+        .param("cycle", cycle.id())
+        .param("now", Sql.time(cycle.startedAt()))
+        .update();
+  }
+}

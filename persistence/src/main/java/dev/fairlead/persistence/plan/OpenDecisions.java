@@ -1,0 +1,163 @@
+package dev.fairlead.persistence.plan;
+
+import dev.fairlead.engine.ConfigurationId;
+import dev.fairlead.engine.ObjectGuid;
+import dev.fairlead.engine.SourceDomainId;
+import dev.fairlead.engine.SourceKey;
+import dev.fairlead.engine.TenantId;
+import dev.fairlead.persistence.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What people decided about changes that are now planned anew. Planning an object closes its older
+ * open rows; an approval or a rejection goes over to the new row only if that is the same change.
+ */
+final class OpenDecisions {
+  /** Holds of this name were rejected before and are planned again. */
+  static final String REJECTED = "REJECTED";
+
+  private final Map<Change, Decision> decisions = new HashMap<>();
+
+  private record Change(SourceKey source, String verb, String target, Optional<UUID> other) {}
+
+  private record Decision(boolean approved, @Nullable Instant at, String by, String reason) {}
+
+  /** The state in which a new row starts. */
+  record Start(
+      ChangeState state,
+      @Nullable String guard,
+      @Nullable String holdReason,
+      @Nullable Instant decidedAt,
+      @Nullable String decidedBy,
+      @Nullable String decisionReason) {
+    static Start of(ChangeState state) {
+      return new Start(state, null, null, null, null, null);
+    }
+  }
+
+  Start startOf(PlanRow row) {
+    if (row.state() != ChangeState.PLANNED) {
+      return Start.of(row.state());
+    }
+    Decision decision = decisions.get(change(row));
+    if (decision == null) {
+      return Start.of(ChangeState.PLANNED);
+    }
+    return decision.approved()
+        ? new Start(
+            ChangeState.APPROVED,
+            null,
+            null,
+            decision.at(),
+            decision.by(),
+            decision.reason())
+        : new Start(
+            ChangeState.HELD,
+            REJECTED,
+            "%s rejected this change before: %s".formatted(decision.by(), decision.reason()),
+            decision.at(),
+            decision.by(),
+            decision.reason());
+  }
+
+  private static Change change(PlanRow row) {
+    return new Change(
+        row.source(),
+        row.verb().name(),
+        row.target().map(it -> it.value()).orElse(""),
+        row.other().map(it -> it.guid().value()));
+  }
+
+  /** Closes the open rows of objects (not of their references). */
+  static OpenDecisions closeObjects(
+      JdbcClient jdbc,
+      TenantId tenant,
+      ConfigurationId configuration,
+      SourceDomainId domain,
+      Collection<ObjectGuid> objects,
+      Instant now) {
+    var open = new OpenDecisions();
+    close(jdbc, tenant, configuration, domain, now, "other_guid is null")
+        .param("from", Sql.uuids(objects, ObjectGuid::value))
+        .query(open::remember);
+    return open;
+  }
+
+  /** Closes the open rows of all references from the objects to the others. */
+  static OpenDecisions closeReferences(
+      JdbcClient jdbc,
+      TenantId tenant,
+      ConfigurationId configuration,
+      SourceDomainId domain,
+      Collection<ObjectGuid> from,
+      Collection<ObjectGuid> to,
+      Instant now) {
+    var open = new OpenDecisions();
+    close(jdbc, tenant, configuration, domain, now, "other_guid = any (:to::uuid[])")
+        .param("from", Sql.uuids(from, ObjectGuid::value))
+        .param("to", Sql.uuids(to, ObjectGuid::value))
+        .query(open::remember);
+    return open;
+  }
+
+  private static JdbcClient.StatementSpec close(
+      JdbcClient jdbc,
+      TenantId tenant,
+      ConfigurationId configuration,
+      SourceDomainId domain,
+      Instant now,
+      String which) {
+    return jdbc.sql(
+            """
+            with open as (
+              select tenant_id, configuration_id, cycle_id, change_id, state as was
+                from planned_change
+               where tenant_id = :tenant and configuration_id = :configuration and domain_id = :domain
+                 and object_guid = any (:from::uuid[]) and %s
+                 and state in ('PLANNED', 'HELD', 'APPROVED', 'REJECTED')
+            )
+            update planned_change p set state = 'DROPPED', outcome = 'PLANNED_ANEW', finished_at = :now
+              from open o
+             where p.tenant_id = o.tenant_id and p.configuration_id = o.configuration_id
+               and p.cycle_id = o.cycle_id and p.change_id = o.change_id
+            returning p.domain_id, p.object_guid, p.verb, coalesce(p.target_id, '') as target_id, p.other_guid,
+                      o.was, p.hold_guard, p.decided_at, p.decided_by, p.decision_reason
+            """
+                .formatted(which))
+        .param("tenant", tenant.value())
+        .param("configuration", configuration.value())
+        .param("domain", domain.value())
+        .param("now", Sql.time(now));
+  }
+
+  private void remember(ResultSet row) throws SQLException {
+    String was = Sql.text(row, "was");
+    boolean approved = was.equals(ChangeState.APPROVED.name());
+    boolean rejected =
+        was.equals(ChangeState.REJECTED.name()) || REJECTED.equals(row.getString("hold_guard"));
+    if (approved || rejected) {
+      decisions.put(
+          new Change(
+              new SourceKey(
+                  new SourceDomainId(Sql.uuid(row, "domain_id")),
+                  new ObjectGuid(Sql.uuid(row, "object_guid"))),
+              Sql.text(row, "verb"),
+              Sql.text(row, "target_id"),
+              Sql.optionalUuid(row, "other_guid")),
+          new Decision(
+              approved,
+              Sql.optionalInstant(row, "decided_at").orElse(null),
+              Sql.optionalText(row, "decided_by").orElse("somebody"),
+              Sql.optionalText(row, "decision_reason").orElse("")));
+    }
+  }
+}
