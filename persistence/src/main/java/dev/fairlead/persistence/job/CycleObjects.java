@@ -54,6 +54,9 @@ public final class CycleObjects {
        where tenant_id = :tenant and configuration_id = :configuration and next_attempt_at <= :now
       """;
 
+  private static final String WAITING =
+      String.join(" union ", DUE, APPROVED, UNSHOWN_ABSENCES, ANSWERED_ABSENCES);
+
   private final JdbcClient jdbc;
 
   public CycleObjects(JdbcClient jdbc) {
@@ -63,8 +66,15 @@ public final class CycleObjects {
   /** Whether a cycle would have objects to plan even if nothing had changed. */
   public boolean waiting(TenantId tenant, ConfigurationId configuration, Instant now) {
     return jdbc.sql(
-            "select exists (%s) or exists (%s) or exists (%s) or exists (%s)"
-                .formatted(DUE, APPROVED, UNSHOWN_ABSENCES, ANSWERED_ABSENCES))
+            """
+            select exists (
+              select from (%s) w
+                join configuration_domain c on c.tenant_id = :tenant and c.configuration_id = :configuration
+                 and c.domain_id = w.domain_id
+                join source_domain s on s.tenant_id = c.tenant_id and s.domain_id = c.domain_id
+                 and s.committed_generation is not null)
+            """
+                .formatted(WAITING))
         .param("tenant", tenant.value())
         .param("configuration", configuration.value())
         .param("now", Sql.time(now))
@@ -89,8 +99,6 @@ public final class CycleObjects {
   /** Fixes the set for a cycle that has just been started. */
   public void select(
       TenantId tenant, ConfigurationId configuration, Cycle cycle, boolean scopeByContainer) {
-    String waiting =
-        String.join(" union ", DUE, "(" + APPROVED + ")", UNSHOWN_ABSENCES, ANSWERED_ABSENCES);
     jdbc.sql(
             """
             insert into cycle_object (tenant_id, configuration_id, cycle_id, domain_id, object_guid)
@@ -100,7 +108,7 @@ public final class CycleObjects {
                and c.cycle_id = :cycle and c.domain_id = w.domain_id and c.from_number > 0
             on conflict do nothing
             """
-                .formatted(waiting))
+                .formatted(WAITING))
         .param("tenant", tenant.value())
         .param("configuration", configuration.value())
         .param("cycle", cycle.id())
@@ -113,8 +121,7 @@ public final class CycleObjects {
   }
 
   /** A moved or late container decides anew about everything below it. */
-  private void belowChangedContainers(
-      TenantId tenant, ConfigurationId configuration, Cycle cycle) {
+  private void belowChangedContainers(TenantId tenant, ConfigurationId configuration, Cycle cycle) {
     jdbc.sql(
             """
             with recursive below as (
@@ -144,8 +151,7 @@ public final class CycleObjects {
         .update();
   }
 
-  private void lookAgainAtReferences(
-      TenantId tenant, ConfigurationId configuration, Cycle cycle) {
+  private void lookAgainAtReferences(TenantId tenant, ConfigurationId configuration, Cycle cycle) {
     jdbc.sql(
             """
             update link l set changed_in_cycle = :cycle

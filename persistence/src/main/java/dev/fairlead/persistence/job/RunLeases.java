@@ -6,7 +6,9 @@ import dev.fairlead.persistence.sql.Sql;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Fences the workers of one job against each other. All methods run in the tenant's transaction. */
+/**
+ * Fences the workers of one job against each other. All methods run in the tenant's transaction.
+ */
 public final class RunLeases {
   private final JdbcClient jdbc;
 
@@ -15,8 +17,7 @@ public final class RunLeases {
   }
 
   /** Takes the run from whoever had it. */
-  public RunLease take(
-      TenantId tenant, ConfigurationId configuration, String worker, Instant now) {
+  public RunLease take(TenantId tenant, ConfigurationId configuration, String worker, Instant now) {
     long epoch =
         jdbc.sql(
                 """

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Creates that may have been sent. A row is committed before its create goes out and removed in the
- * transaction that records the link, so that whoever finds one must look before creating again.
- * All methods run in the tenant's open transaction.
+ * transaction that records the link, so that whoever finds one must look before creating again. All
+ * methods run in the tenant's open transaction.
  */
 public final class CreateIntents {
   private final JdbcClient jdbc;

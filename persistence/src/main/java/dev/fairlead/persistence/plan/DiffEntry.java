@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param from the source attributes the value was computed from
  */
-public record DiffEntry(
-    String property, List<Value> before, List<Value> after, List<String> from) {
+public record DiffEntry(String property, List<Value> before, List<Value> after, List<String> from) {
   public DiffEntry {
     before = List.copyOf(before);
     after = List.copyOf(after);

@@ -247,9 +247,7 @@ public final class Edges {
               if (!live) {
                 return new ReferenceEnd.SoftDeleted(key, id);
               }
-              return inScope
-                  ? new ReferenceEnd.Live(key, id)
-                  : new ReferenceEnd.LeftScope(key, id);
+              return inScope ? new ReferenceEnd.Live(key, id) : new ReferenceEnd.LeftScope(key, id);
             })
             .orElseGet(() -> new ReferenceEnd.Unlinked(key));
     return new EdgeView.End(

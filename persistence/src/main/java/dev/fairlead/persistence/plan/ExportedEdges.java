@@ -21,8 +21,7 @@ public final class ExportedEdges {
   /** One reference within one source domain. */
   public record Edge(ReferenceAttribute attribute, SourceKey from, ObjectGuid to) {}
 
-  public void add(
-      TenantId tenant, ConfigurationId configuration, List<Edge> edges, Instant now) {
+  public void add(TenantId tenant, ConfigurationId configuration, List<Edge> edges, Instant now) {
     batches.batchUpdate(
         """
         insert into exported_edge (tenant_id, configuration_id, domain_id, attribute, from_guid, to_guid, exported_at)

@@ -8,6 +8,7 @@ import dev.fairlead.engine.TargetId;
 import dev.fairlead.engine.TenantId;
 import dev.fairlead.engine.plan.Verb;
 import dev.fairlead.engine.target.TargetKind;
+import dev.fairlead.persistence.audit.AuditLog;
 import dev.fairlead.persistence.schedule.WakeUps;
 import dev.fairlead.persistence.sql.Sql;
 import dev.fairlead.persistence.tenant.TenantTransactions;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,13 +31,14 @@ public final class HeldChanges {
   private final TenantTransactions transactions;
   private final JdbcClient jdbc;
   private final WakeUps wakeUps;
+  private final AuditLog audit;
   private final Clock clock;
 
-  public HeldChanges(
-      TenantTransactions transactions, JdbcClient jdbc, WakeUps wakeUps, Clock clock) {
+  public HeldChanges(TenantTransactions transactions, JdbcTemplate jdbc, Clock clock) {
     this.transactions = transactions;
-    this.jdbc = jdbc;
-    this.wakeUps = wakeUps;
+    this.jdbc = JdbcClient.create(jdbc);
+    this.wakeUps = new WakeUps(jdbc, clock);
+    this.audit = new AuditLog(jdbc);
     this.clock = clock;
   }
 
@@ -158,9 +161,14 @@ public final class HeldChanges {
                                   reason,
                                   now))
                           .sum())
-                  .orElseGet(() ->
-                      decide("", tenant, configuration, state, actor, reason, now));
-          audit(tenant, configuration, state, decided, actor, reason, now);
+                  .orElseGet(() -> decide("", tenant, configuration, state, actor, reason, now));
+          audit.add(
+              tenant,
+              now,
+              actor,
+              state.equals("APPROVED") ? "held-changes.approved" : "held-changes.rejected",
+              configuration.toString(),
+              "%d changes: %s".formatted(decided, reason));
           wakeUps.wake(tenant, configuration);
           return decided;
         });
@@ -187,28 +195,6 @@ public final class HeldChanges {
         .param("state", state)
         .param("now", Sql.time(now))
         .param("actor", actor)
-        .param("reason", reason)
-        .update();
-  }
-
-  private void audit(
-      TenantId tenant,
-      ConfigurationId configuration,
-      String state,
-      int changes,
-      String actor,
-      String reason,
-      Instant now) {
-    jdbc.sql(
-            """
-            insert into audit_log (tenant_id, at, actor, action, subject, reason)
-            values (:tenant, :now, :actor, :action, :subject, :reason)
-            """)
-        .param("tenant", tenant.value())
-        .param("now", Sql.time(now))
-        .param("actor", actor)
-        .param("action", state.equals("APPROVED") ? "held-changes.approve" : "held-changes.reject")
-        .param("subject", "configuration %s: %d changes".formatted(configuration, changes))
         .param("reason", reason)
         .update();
   }

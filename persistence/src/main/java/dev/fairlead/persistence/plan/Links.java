@@ -240,8 +240,7 @@ public final class Links {
   }
 
   /** Whether any link of the configuration exists for the source object. */
-  public Optional<LinkRow> find(
-      TenantId tenant, ConfigurationId configuration, SourceKey source) {
+  public Optional<LinkRow> find(TenantId tenant, ConfigurationId configuration, SourceKey source) {
     return Optional.ofNullable(
         find(tenant, configuration, source.domain(), List.of(source.guid())).get(source));
   }

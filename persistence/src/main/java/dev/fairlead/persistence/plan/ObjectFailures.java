@@ -11,6 +11,7 @@ import dev.fairlead.persistence.plan.ObjectFailure.Aspect;
 import dev.fairlead.persistence.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,23 @@ public final class ObjectFailures {
         .param(domain.value())
         .param(Sql.uuids(objects, ObjectGuid::value))
         .param(aspect.name())
+        .update();
+  }
+
+  /**
+   * Forgets the failed references that were due when a cycle started and did not fail in it again.
+   */
+  public void clearOvercomeReferences(
+      TenantId tenant, ConfigurationId configuration, Instant cycleStart) {
+    jdbc.sql(
+            """
+            delete from object_failure
+             where tenant_id = :tenant and configuration_id = :configuration and aspect = 'REFERENCES'
+               and next_attempt_at <= :start and last_failed_at < :start
+            """)
+        .param("tenant", tenant.value())
+        .param("configuration", configuration.value())
+        .param("start", Sql.time(cycleStart))
         .update();
   }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,12 +55,7 @@ final class OpenDecisions {
     }
     return decision.approved()
         ? new Start(
-            ChangeState.APPROVED,
-            null,
-            null,
-            decision.at(),
-            decision.by(),
-            decision.reason())
+            ChangeState.APPROVED, null, null, decision.at(), decision.by(), decision.reason())
         : new Start(
             ChangeState.HELD,
             REJECTED,
@@ -86,44 +82,63 @@ final class OpenDecisions {
       Collection<ObjectGuid> objects,
       Instant now) {
     var open = new OpenDecisions();
-    close(jdbc, tenant, configuration, domain, now, "other_guid is null")
-        .param("from", Sql.uuids(objects, ObjectGuid::value))
+    close(
+            jdbc,
+            "object_guid = any (:objects::uuid[]) and other_guid is null",
+            tenant,
+            configuration,
+            domain,
+            now)
+        .param("objects", Sql.uuids(objects, ObjectGuid::value))
         .query(open::remember);
     return open;
   }
 
-  /** Closes the open rows of all references from the objects to the others. */
+  /**
+   * Closes the open rows of references that earlier cycles left. What this cycle has planned for
+   * them already stays.
+   */
   static OpenDecisions closeReferences(
       JdbcClient jdbc,
       TenantId tenant,
       ConfigurationId configuration,
+      long cycle,
       SourceDomainId domain,
-      Collection<ObjectGuid> from,
-      Collection<ObjectGuid> to,
+      List<ReferenceKey> references,
       Instant now) {
     var open = new OpenDecisions();
-    close(jdbc, tenant, configuration, domain, now, "other_guid = any (:to::uuid[])")
-        .param("from", Sql.uuids(from, ObjectGuid::value))
-        .param("to", Sql.uuids(to, ObjectGuid::value))
+    close(
+            jdbc,
+            """
+            (object_guid, other_guid) in (select * from unnest(:from::uuid[], :to::uuid[]))
+            and cycle_id < :cycle
+            """,
+            tenant,
+            configuration,
+            domain,
+            now)
+        .param("from", Sql.uuids(references, it -> it.from().value()))
+        .param("to", Sql.uuids(references, it -> it.to().value()))
+        .param("cycle", cycle)
         .query(open::remember);
     return open;
   }
 
   private static JdbcClient.StatementSpec close(
       JdbcClient jdbc,
+      String which,
       TenantId tenant,
       ConfigurationId configuration,
       SourceDomainId domain,
-      Instant now,
-      String which) {
+      Instant now) {
     return jdbc.sql(
             """
             with open as (
               select tenant_id, configuration_id, cycle_id, change_id, state as was
                 from planned_change
                where tenant_id = :tenant and configuration_id = :configuration and domain_id = :domain
-                 and object_guid = any (:from::uuid[]) and %s
                  and state in ('PLANNED', 'HELD', 'APPROVED', 'REJECTED')
+                 and %s
             )
             update planned_change p set state = 'DROPPED', outcome = 'PLANNED_ANEW', finished_at = :now
               from open o

@@ -82,14 +82,16 @@ public final class Plans {
         now);
   }
 
-  /** Writes the plan of references between objects of one domain, as {@link #replaceObjects}. */
+  /**
+   * Writes the plan of references of one domain, as {@link #replaceObjects}. What the cycle has
+   * planned for a reference before stays as it is.
+   */
   public void replaceReferences(
       TenantId tenant,
       ConfigurationId configuration,
       long cycle,
       SourceDomainId domain,
-      Set<ObjectGuid> from,
-      Set<ObjectGuid> to,
+      List<ReferenceKey> planned,
       List<PlanRow> rows,
       Instant now) {
     insert(
@@ -97,7 +99,7 @@ public final class Plans {
         configuration,
         cycle,
         rows,
-        OpenDecisions.closeReferences(jdbc, tenant, configuration, domain, from, to, now),
+        OpenDecisions.closeReferences(jdbc, tenant, configuration, cycle, domain, planned, now),
         now);
   }
 
@@ -144,8 +146,7 @@ public final class Plans {
           statement.setString(++i, start.decisionReason());
           statement.setString(++i, row.code().orElse(null));
           statement.setObject(++i, Sql.time(now));
-          statement.setObject(
-              ++i, start.state() == ChangeState.FAILED ? Sql.time(now) : null);
+          statement.setObject(++i, start.state() == ChangeState.FAILED ? Sql.time(now) : null);
         });
   }
 
@@ -163,11 +164,7 @@ public final class Plans {
    * @param references whether the second pass is on
    */
   public List<PlanRow> next(
-      TenantId tenant,
-      ConfigurationId configuration,
-      long cycle,
-      boolean references,
-      int limit) {
+      TenantId tenant, ConfigurationId configuration, long cycle, boolean references, int limit) {
     return jdbc.sql(
             """
             select *, diff::text as diff_text, exported::text as exported_text
@@ -278,11 +275,7 @@ public final class Plans {
 
   /** Drops what else the cycle had planned for an object after one of its changes failed. */
   public void dropRest(
-      TenantId tenant,
-      ConfigurationId configuration,
-      long cycle,
-      SourceKey source,
-      Instant now) {
+      TenantId tenant, ConfigurationId configuration, long cycle, SourceKey source, Instant now) {
     jdbc.sql(
             """
             update planned_change

@@ -43,8 +43,7 @@ public final class ProgressReports {
   }
 
   /** The newest entries of the provisioning log, newest first. */
-  public List<LogEntry> newestEntries(
-      TenantId tenant, ConfigurationId configuration, int limit) {
+  public List<LogEntry> newestEntries(TenantId tenant, ConfigurationId configuration, int limit) {
     return transactions.inTenant(tenant, () -> log.newest(tenant, configuration, limit));
   }
 
@@ -61,7 +60,8 @@ public final class ProgressReports {
         cycle(job),
         counts(job),
         links(job),
-        number(job, "select count(*) from exported_edge where tenant_id = ? and configuration_id = ?"),
+        number(
+            job, "select count(*) from exported_edge where tenant_id = ? and configuration_id = ?"),
         number(
             job,
             "select count(distinct (domain_id, object_guid)) from object_failure"
@@ -150,8 +150,7 @@ public final class ProgressReports {
         .param(job.tenant().value())
         .param(job.configuration().value())
         .query((row, number) ->
-            new KindCount(
-                TargetKind.valueOf(Sql.text(row, "target_kind")), row.getLong("number")))
+            new KindCount(TargetKind.valueOf(Sql.text(row, "target_kind")), row.getLong("number")))
         .list();
   }
 }

@@ -28,6 +28,19 @@ public final class WakeUps {
     return tenant + ":" + configuration.value();
   }
 
+  /** Creates the job's task if it does not exist, and leaves it alone if it does. */
+  public void ensure(TenantId tenant, ConfigurationId configuration) {
+    jdbc.update(
+        """
+        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+        values (?, ?, ?, false, 1)
+        on conflict (task_name, task_instance) do nothing
+        """,
+        TASK,
+        instance(tenant, configuration),
+        now());
+  }
+
   /** Makes the job's task due, creating it when it does not exist. */
   public void wake(TenantId tenant, ConfigurationId configuration) {
     jdbc.update(

@@ -1,8 +1,8 @@
 package dev.fairlead.persistence.source;
 
-import dev.fairlead.engine.value.AttributeSet;
 import dev.fairlead.engine.value.Attributes;
 import dev.fairlead.engine.value.Value;
+import dev.fairlead.persistence.space.SourceAttributeSets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class AttributeJson {
       }
       attributes.put(attribute.getKey(), values);
     }
-    return Attributes.of(attributes, AttributeSet.everything(version));
+    return Attributes.of(attributes, SourceAttributeSets.version(version));
   }
 
   private static Value value(JsonNode node) {

@@ -11,10 +11,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The state of source domains. All methods run in the tenant's open transaction. */
-public final class SourceDomains {
+public final class StagedDomains {
   private final JdbcClient jdbc;
 
-  public SourceDomains(JdbcClient jdbc) {
+  public StagedDomains(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -1,0 +1,114 @@
+package dev.fairlead.jobs;
+
+import dev.fairlead.jobs.cycle.JobRunner;
+import dev.fairlead.jobs.run.Pages;
+import dev.fairlead.jobs.run.Stores;
+import dev.fairlead.jobs.schedule.JobScheduler;
+import dev.fairlead.jobs.target.TargetConnections;
+import dev.fairlead.persistence.configuration.ConfigurationPersistence;
+import dev.fairlead.persistence.configuration.Configurations;
+import dev.fairlead.persistence.configuration.Tenants;
+import dev.fairlead.persistence.schedule.WakeUps;
+import dev.fairlead.persistence.tenant.TenantTransactions;
+import dev.fairlead.support.secrets.MasterKeys;
+import dev.fairlead.support.secrets.SealedSecrets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Puts the service together: its own parts, its own auto-configurations, nothing else. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JobsSettings.class)
+@JobsAutoConfigurations
+@Import({ConfigurationPersistence.class})
+class JobsConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  TenantTransactions tenantTransactions(PlatformTransactionManager manager, DataSource source) {
+    return new TenantTransactions(manager, source);
+  }
+
+  @Bean
+  WakeUps wakeUps(JdbcTemplate jdbc, Clock clock) {
+    return new WakeUps(jdbc, clock);
+  }
+
+  @Bean
+  Stores stores(JdbcTemplate jdbc) {
+    return Stores.on(jdbc);
+  }
+
+  @Bean
+  TargetConnections targetConnections(JobsSettings settings, Clock clock) {
+    return new TargetConnections(
+        new SealedSecrets(MasterKeys.read(settings.keyFile()), new SecureRandom()),
+        settings.graph(),
+        settings.timeouts(),
+        clock);
+  }
+
+  @Bean
+  Worker worker(JobsSettings settings) {
+    return new Worker(
+        Objects.requireNonNullElseGet(settings.worker(), () -> "jobs-" + UUID.randomUUID()));
+  }
+
+  /** Who this process is, in tables and logs. */
+  record Worker(String name) {}
+
+  @Bean
+  JobRunner jobRunner(
+      TenantTransactions transactions,
+      Configurations configurations,
+      Stores stores,
+      TargetConnections targets,
+      JobsSettings settings,
+      Worker worker,
+      Clock clock) {
+    return new JobRunner(
+        transactions,
+        configurations,
+        stores,
+        targets,
+        settings.cadence(),
+        Pages.DEFAULT,
+        worker.name(),
+        clock);
+  }
+
+  @Bean
+  JobScheduler jobScheduler(
+      DataSource source,
+      JobsSettings settings,
+      JobRunner runner,
+      TenantTransactions transactions,
+      Tenants tenants,
+      Stores stores,
+      WakeUps wakeUps,
+      Worker worker,
+      Clock clock) {
+    return new JobScheduler(
+        source,
+        settings.scheduler(),
+        settings.slices(),
+        runner,
+        transactions,
+        tenants,
+        stores,
+        wakeUps,
+        worker.name(),
+        clock);
+  }
+}

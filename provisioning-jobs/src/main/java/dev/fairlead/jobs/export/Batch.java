@@ -1,0 +1,20 @@
+package dev.fairlead.jobs.export;
+
+import dev.fairlead.engine.SourceKey;
+import dev.fairlead.persistence.plan.CreateIntents.Intent;
+import dev.fairlead.persistence.plan.LinkRow;
+import dev.fairlead.persistence.plan.ObjectFailure;
+import dev.fairlead.persistence.plan.PlanRow;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Changes of different objects that are exported together.
+ *
+ * @param leftovers creates that may have been sent before, by whoever died before recording them
+ */
+record Batch(
+    List<PlanRow> rows,
+    Map<SourceKey, LinkRow> links,
+    Map<SourceKey, Intent> leftovers,
+    Map<SourceKey, ObjectFailure> failures) {}

@@ -1,0 +1,5 @@
+/** The provisioning jobs service: from the connector space to Microsoft Entra ID. */
+@NullMarked
+package dev.fairlead.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.fairlead.jobs.planning;
+
+import dev.fairlead.engine.SourceKey;
+import dev.fairlead.engine.mapping.DesiredObject;
+import dev.fairlead.engine.match.Match;
+import dev.fairlead.engine.plan.DeleteEvidence;
+import dev.fairlead.engine.plan.Situation;
+import dev.fairlead.engine.scope.ScopeVerdict;
+import dev.fairlead.engine.source.SourceKind;
+import dev.fairlead.engine.target.Link;
+import dev.fairlead.jobs.run.Run;
+import dev.fairlead.persistence.plan.LinkRow;
+import dev.fairlead.persistence.source.StagedDomain;
+import dev.fairlead.persistence.source.StagedObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes a page of objects through scope, mapping, matching and planning. */
+final class Situations {
+  private final Run run;
+  private final Decisions decisions;
+  private final Matching matching;
+
+  Situations(Run run, Decisions decisions, Matching matching) {
+    this.run = run;
+    this.decisions = decisions;
+    this.matching = matching;
+  }
+
+  List<PlannedObject> plan(Page page) {
+    Instant now = run.now();
+    Map<SourceKey, ScopeVerdict> verdicts = new HashMap<>();
+    Map<SourceKey, DesiredObject> desired = new HashMap<>();
+    for (StagedObject staged : provisionable(page)) {
+      if (!staged.object().deleted() && !staged.absent()) {
+        ScopeVerdict verdict = decisions.scope(staged.object());
+        verdicts.put(staged.object().key(), verdict);
+        if (verdict instanceof ScopeVerdict.InScope) {
+          decisions.map(staged.object()).ifPresent(it -> desired.put(staged.object().key(), it));
+        }
+      }
+    }
+    List<DesiredObject> unlinked =
+        desired.values().stream().filter(it -> usableLink(page, it.key(), now).isEmpty()).toList();
+    Map<SourceKey, Match> matches = matching.match(unlinked, page.intents());
+    List<PlannedObject> planned = new ArrayList<>();
+    for (StagedObject staged : provisionable(page)) {
+      SourceKey key = staged.object().key();
+      Situation situation =
+          situation(
+              staged,
+              Optional.ofNullable(verdicts.get(key)),
+              Optional.ofNullable(desired.get(key)),
+              usableLink(page, key, now),
+              Optional.ofNullable(matches.get(key)));
+      planned.add(
+          new PlannedObject(
+              staged,
+              Optional.ofNullable(verdicts.get(key)),
+              Optional.ofNullable(desired.get(key)),
+              decisions.planner().plan(situation, now)));
+    }
+    return planned;
+  }
+
+  /** Containers and the like are never provisioned, unless they once were something else. */
+  private static List<StagedObject> provisionable(Page page) {
+    return page.objects().stream()
+        .filter(staged ->
+            switch (staged.object().kind()) {
+              case USER, INET_ORG_PERSON, GROUP -> true;
+              case CONTACT, FOREIGN_SECURITY_PRINCIPAL, CONTAINER, OTHER ->
+                  page.links().containsKey(staged.object().key());
+            })
+        .toList();
+  }
+
+  /** A target object that left the bin for good no longer counts: the source is matched anew. */
+  private static Optional<Link> usableLink(Page page, SourceKey key, Instant now) {
+    return Optional.ofNullable(page.links().get(key))
+        .map(LinkRow::link)
+        .filter(link -> !link.expired(now));
+  }
+
+  private Situation situation(
+      StagedObject staged,
+      Optional<ScopeVerdict> verdict,
+      Optional<DesiredObject> desired,
+      Optional<Link> link,
+      Optional<Match> match) {
+    SourceKey key = staged.object().key();
+    if (staged.object().deleted()) {
+      Instant reported = staged.deletedAt().orElse(staged.object().readAt());
+      return new Situation.Deleted(key, new DeleteEvidence.Tombstone(reported), link);
+    }
+    if (verdict.isEmpty()) {
+      return new Situation.Missing(key, link);
+    }
+    return switch (verdict.get()) {
+      case ScopeVerdict.InScope _ ->
+          new Situation.Wanted(
+              desired.orElseThrow(),
+              link.<Match>map(Match.Linked::new).or(() -> match).orElseThrow());
+      case ScopeVerdict.OutOfScope out ->
+          new Situation.Unwanted(
+              key,
+              out,
+              run.active().revision(),
+              run.active().activatedAt(),
+              readUntil(staged),
+              link);
+      case ScopeVerdict.Undecided undecided -> new Situation.Undecided(key, undecided);
+    };
+  }
+
+  /** Every change of the object before this time has reached us. */
+  private Instant readUntil(StagedObject staged) {
+    return Optional.ofNullable(run.domains().get(staged.object().key().domain()))
+        .flatMap(StagedDomain::lastPageAt)
+        .orElse(staged.object().readAt());
+  }
+
+  static boolean counted(StagedObject staged) {
+    return staged.object().kind() != SourceKind.CONTAINER
+        && staged.object().kind() != SourceKind.OTHER;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.fairlead.jobs.target;
+
+import dev.fairlead.engine.TenantId;
+import dev.fairlead.graph.Fence;
+import dev.fairlead.graph.GraphConnection;
+import dev.fairlead.graph.GraphCredential;
+import dev.fairlead.graph.GraphDirectory;
+import dev.fairlead.graph.GraphListener;
+import dev.fairlead.graph.GraphSettings;
+import dev.fairlead.graph.GraphTarget;
+import dev.fairlead.graph.GraphTimeouts;
+import dev.fairlead.graph.GraphTransport;
+import dev.fairlead.graph.budget.TokenBucketWriteBudget;
+import dev.fairlead.graph.budget.WriteBudget;
+import dev.fairlead.graph.budget.WriteQuota;
+import dev.fairlead.jobs.run.TargetTrouble;
+import dev.fairlead.persistence.configuration.GraphConnectionRecord;
+import dev.fairlead.support.secrets.SealedSecrets;
+import dev.fairlead.support.secrets.UnreadableSecretException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.NestedRuntimeException;
+
+/**
+ * Open connections to Entra tenants, one per connection and credential, each with the write budget
+ * of its application and tenant.
+ */
+public final class TargetConnections implements AutoCloseable {
+  private final SealedSecrets secrets;
+  private final GraphSettings settings;
+  private final GraphTimeouts timeouts;
+  private final Clock clock;
+  private final GraphTransport transport = GraphTransport.open();
+  private final Map<Key, Open> open = new ConcurrentHashMap<>();
+  private final Map<Quota, WriteBudget> budgets = new ConcurrentHashMap<>();
+
+  public TargetConnections(
+      SealedSecrets secrets, GraphSettings settings, GraphTimeouts timeouts, Clock clock) {
+    this.secrets = secrets;
+    this.settings = settings;
+    this.timeouts = timeouts;
+    this.clock = clock;
+  }
+
+  private record Key(TenantId tenant, UUID connection) {}
+
+  private record Quota(URI authority, String entraTenant, String clientId) {}
+
+  private record Open(GraphConnectionRecord settings, ByteBuffer credential, GraphTarget target) {
+    boolean still(GraphConnectionRecord other) {
+      return credential.equals(ByteBuffer.wrap(other.sealedCredential()))
+          && settings.entraTenant().equals(other.entraTenant())
+          && settings.authority().equals(other.authority())
+          && settings.graphRoot().equals(other.graphRoot())
+          && settings.clientId().equals(other.clientId());
+    }
+  }
+
+  /**
+   * The directory as one run sees it.
+   *
+   * @param fence whether the run may still act; asked before every request
+   */
+  public GraphDirectory directory(TenantId tenant, GraphConnectionRecord connection, Fence fence) {
+    return open.compute(
+            new Key(tenant, connection.connectionId()),
+            (key, before) ->
+                before != null && before.still(connection) ? before : open(tenant, connection))
+        .target()
+        .directory(() -> holds(fence));
+  }
+
+  /** Not knowing is no permission. */
+  private static boolean holds(Fence fence) {
+    try {
+      return fence.holds();
+    } catch (NestedRuntimeException e) {
+      return false;
+    }
+  }
+
+  private Open open(TenantId tenant, GraphConnectionRecord connection) {
+    byte[] secret = secret(tenant, connection);
+    GraphConnection graph =
+        new GraphConnection(
+            connection.graphRoot(),
+            connection.authority(),
+            connection.entraTenant(),
+            connection.clientId(),
+            new GraphCredential.ClientSecret(new String(secret, StandardCharsets.UTF_8)),
+            timeouts);
+    WriteBudget budget =
+        budgets.computeIfAbsent(
+            new Quota(connection.authority(), connection.entraTenant(), connection.clientId()),
+            key -> new TokenBucketWriteBudget(WriteQuota.PER_APP_AND_TENANT, clock));
+    return new Open(
+        connection,
+        ByteBuffer.wrap(connection.sealedCredential()),
+        GraphTarget.open(graph, transport, settings, budget, GraphListener.NONE, clock));
+  }
+
+  private byte[] secret(TenantId tenant, GraphConnectionRecord connection) {
+    try {
+      return secrets.open(
+          GraphConnectionRecord.purpose(tenant, connection.connectionId()),
+          connection.sealedCredential());
+    } catch (UnreadableSecretException e) {
+      throw new TargetTrouble.Refused(
+          "The connection's credential cannot be opened: enter it again");
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

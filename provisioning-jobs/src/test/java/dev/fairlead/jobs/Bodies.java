@@ -1,0 +1,50 @@
+package dev.fairlead.jobs;
+
+import dev.fairlead.engine.ObjectGuid;
+import dev.fairlead.engine.SourceDomainId;
+import dev.fairlead.engine.configuration.ConfigurationBody;
+import dev.fairlead.engine.guard.GuardLimits;
+import dev.fairlead.engine.mapping.DefaultTemplates;
+import dev.fairlead.engine.mapping.ObjectMapping;
+import dev.fairlead.engine.plan.LifecyclePolicy;
+import dev.fairlead.engine.scope.ContainerRule;
+import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.engine.source.SourceKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Configurations for tests. */
+final class Bodies {
+  private Bodies() {}
+
+  interface Maker {
+    ConfigurationBody of(SourceDomainId domain);
+  }
+
+  static Maker everything() {
+    return domain -> body(domain, new Scope.Everything(), LifecyclePolicy.DEFAULT);
+  }
+
+  static Maker below(ObjectGuid container, LifecyclePolicy lifecycle) {
+    return domain ->
+        body(
+            domain,
+            new Scope.Containers(List.of(ContainerRule.include(container, "People"))),
+            lifecycle);
+  }
+
+  private static ConfigurationBody body(
+      SourceDomainId domain, Scope scope, LifecyclePolicy lifecycle) {
+    return new ConfigurationBody(
+        List.of(domain),
+        Set.of(SourceKind.USER, SourceKind.INET_ORG_PERSON, SourceKind.GROUP),
+        scope,
+        DefaultTemplates.all().stream().map(ObjectMapping::of).toList(),
+        Optional.of("DE"),
+        lifecycle,
+        GuardLimits.DEFAULT,
+        Duration.ofMillis(200));
+  }
+}

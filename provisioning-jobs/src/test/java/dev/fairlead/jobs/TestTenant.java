@@ -1,0 +1,147 @@
+package dev.fairlead.jobs;
+
+import dev.fairlead.emulator.EmulatedTenant;
+import dev.fairlead.emulator.journal.JournalEntry;
+import dev.fairlead.engine.ConfigurationId;
+import dev.fairlead.engine.ObjectGuid;
+import dev.fairlead.engine.SourceDomainId;
+import dev.fairlead.engine.TenantId;
+import dev.fairlead.persistence.plan.JobProgress;
+import dev.fairlead.persistence.schedule.WakeUps;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** One customer: its rows, its directory and its Entra tenant. */
+final class TestTenant {
+  final TenantId id = new TenantId(UUID.randomUUID());
+  final ConfigurationId configuration = new ConfigurationId(UUID.randomUUID());
+  final EmulatedTenant entra;
+  final TestDirectory directory;
+  private final UUID connection = UUID.randomUUID();
+  private final Installation installation;
+  private final String entraId;
+  private int revision;
+
+  TestTenant(Installation installation, String name, Bodies.Maker body) {
+    this.installation = installation;
+    entraId = UUID.randomUUID().toString();
+    entra = installation.entra.addTenant(entraId, "corp.onmicrosoft.com", "corp.example");
+    installation.entra.addApplication(entraId, Installation.CLIENT, Installation.SECRET);
+    installation.truth.update("insert into tenant_index (tenant_id) values (?)", id.value());
+    installation.truth.update(
+        "insert into tenant (tenant_id, name, created_at) values (?, ?, now())", id.value(), name);
+    directory = new TestDirectory(installation, id);
+    installation.truth.update(
+        """
+        insert into graph_connection (tenant_id, connection_id, entra_tenant, authority, graph_root, client_id,
+                                      sealed_credential, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, now())
+        """,
+        id.value(),
+        connection,
+        entraId,
+        installation.entra.baseUri().toString(),
+        installation.entra.baseUri().toString(),
+        Installation.CLIENT,
+        installation.seal(id, connection, Installation.SECRET));
+    installation.truth.update(
+        """
+        insert into configuration (tenant_id, configuration_id, name, connection_id, created_at)
+        values (?, ?, 'People and groups', ?, now())
+        """,
+        id.value(),
+        configuration.value(),
+        connection);
+    installation.truth.update(
+        "insert into configuration_domain (tenant_id, configuration_id, domain_id) values (?, ?, ?)",
+        id.value(),
+        configuration.value(),
+        directory.domain.value());
+    activate(body);
+  }
+
+  SourceDomainId domain() {
+    return directory.domain;
+  }
+
+  /** Makes the body the next revision and the active one. */
+  void activate(Bodies.Maker body) {
+    revision++;
+    installation.truth.update(
+        """
+        insert into configuration_revision (tenant_id, configuration_id, revision, body, author, created_at)
+        values (?, ?, ?, ?::jsonb, 'test', now())
+        """,
+        id.value(),
+        configuration.value(),
+        revision,
+        Installation.json(body.of(directory.domain)));
+    installation.truth.update(
+        """
+        update configuration set active_revision = ?, activated_at = now()
+         where tenant_id = ? and configuration_id = ?
+        """,
+        revision,
+        id.value(),
+        configuration.value());
+    installation.truth.update(
+        """
+        insert into job (tenant_id, configuration_id, state, state_since) values (?, ?, 'NOT_RUN', now())
+        on conflict do nothing
+        """,
+        id.value(),
+        configuration.value());
+    installation.transactions.inTenant(
+        id, () -> new WakeUps(installation.app(), Clock.systemUTC()).wake(id, configuration));
+  }
+
+  /** The application loses or regains its right to act in the Entra tenant. */
+  void revokeCredential() {
+    installation.entra.removeApplication(entraId, Installation.CLIENT);
+  }
+
+  void grantCredential() {
+    installation.entra.addApplication(entraId, Installation.CLIENT, Installation.SECRET);
+  }
+
+  JobProgress progress() {
+    return installation.reports.progress(id, configuration).orElseThrow();
+  }
+
+  /** Waits until the service has done everything staged. */
+  JobProgress awaitIdle() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> progress().idle());
+    return progress();
+  }
+
+  /** The writes that reached this Entra tenant after a journal number, batches taken apart. */
+  List<JournalEntry> writesAfter(long number) {
+    return installation.entra.journal().after(number).stream()
+        .filter(entry -> entry.tenantId().equalsIgnoreCase(entraId) && entry.isWrite())
+        .toList();
+  }
+
+  String targetOf(ObjectGuid object) {
+    return installation.truth.queryForObject(
+        "select target_id from link where tenant_id = ? and configuration_id = ? and object_guid = ?",
+        String.class,
+        id.value(),
+        configuration.value(),
+        object.value());
+  }
+
+  long count(String sql, Object... more) {
+    Object[] arguments = new Object[more.length + 2];
+    arguments[0] = id.value();
+    arguments[1] = configuration.value();
+    System.arraycopy(more, 0, arguments, 2, more.length);
+    Long count = installation.truth.queryForObject(sql, Long.class, arguments);
+    return count == null ? 0 : count;
+  }
+}
