@@ -1,6 +1,9 @@
 package dev.fairlead.agent.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fairlead.agent.enrolment.SoftwareFacts;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,8 +31,10 @@ public final class Agent {
   }
 
   /** Runs a command line and returns its exit code. */
-  static int execute(String... arguments) {
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Agent())
+        .setOut(out)
+        .setErr(err)
         .setExecutionExceptionHandler((e, commandLine, _) -> {
           commandLine.getErr().println(e.getMessage());
           return FAILED;
@@ -39,6 +44,10 @@ public final class Agent {
 
   public static void main(String[] arguments) {
     LogDefaults.apply();
-    System.exit(execute(arguments));
+    System.exit(
+        execute(
+            new PrintWriter(System.out, true, UTF_8),
+            new PrintWriter(System.err, true, UTF_8),
+            arguments));
   }
 }
