@@ -22,6 +22,21 @@ final class EdgeRows {
   }
 
   int add(TenantId tenant, SourceDomainId domain, long changeNumber, List<Edge> edges) {
+    return set(tenant, domain, changeNumber, edges, true);
+  }
+
+  /** An edge that was not known is noted as absent. */
+  int remove(TenantId tenant, SourceDomainId domain, long changeNumber, List<Edge> edges) {
+    return set(tenant, domain, changeNumber, edges, false);
+  }
+
+  /** As an upsert both ways: it finds each row by its key, whatever the planner believes. */
+  private int set(
+      TenantId tenant,
+      SourceDomainId domain,
+      long changeNumber,
+      List<Edge> edges,
+      boolean present) {
     if (edges.isEmpty()) {
       return 0;
     }
@@ -29,37 +44,19 @@ final class EdgeRows {
         """
         insert into source_edge (tenant_id, domain_id, attribute, from_guid, to_guid, present,
                change_number)
-        select ?, ?, u.attribute, u.from_guid, u.to_guid, true, ?
+        select ?, ?, u.attribute, u.from_guid, u.to_guid, ?, ?
           from unnest(?::text[], ?::uuid[], ?::uuid[]) as u (attribute, from_guid, to_guid)
         on conflict (tenant_id, domain_id, attribute, from_guid, to_guid) do update
-           set present = true, change_number = excluded.change_number
-         where not source_edge.present
+           set present = excluded.present, change_number = excluded.change_number
+         where source_edge.present <> excluded.present
         """,
         tenant.value(),
         domain.value(),
+        present,
         changeNumber,
         Sql.texts(edges, e -> stored(e.attribute())),
         Sql.uuids(edges, e -> e.from().value()),
         Sql.uuids(edges, e -> e.to().value()));
-  }
-
-  int remove(TenantId tenant, SourceDomainId domain, long changeNumber, List<Edge> edges) {
-    if (edges.isEmpty()) {
-      return 0;
-    }
-    return jdbc.update(
-        """
-        update source_edge e set present = false, change_number = ?
-          from unnest(?::text[], ?::uuid[], ?::uuid[]) as u (attribute, from_guid, to_guid)
-         where e.tenant_id = ? and e.domain_id = ? and e.attribute = u.attribute
-           and e.from_guid = u.from_guid and e.to_guid = u.to_guid and e.present
-        """,
-        changeNumber,
-        Sql.texts(edges, e -> stored(e.attribute())),
-        Sql.uuids(edges, e -> e.from().value()),
-        Sql.uuids(edges, e -> e.to().value()),
-        tenant.value(),
-        domain.value());
   }
 
   /** These persons have the managers named, or none, and no other. */
@@ -96,16 +93,25 @@ final class EdgeRows {
     if (deleted.isEmpty()) {
       return 0;
     }
+    return dropAll(tenant, domain, changeNumber, "from_guid", deleted)
+        + dropAll(tenant, domain, changeNumber, "to_guid", deleted);
+  }
+
+  private int dropAll(
+      TenantId tenant,
+      SourceDomainId domain,
+      long changeNumber,
+      String end,
+      List<ObjectGuid> deleted) {
     return jdbc.update(
-        """
-        update source_edge set present = false, change_number = ?
-         where tenant_id = ? and domain_id = ? and present
-           and (to_guid = any(?) or (attribute in ('member', 'manager') and from_guid = any(?)))
-        """,
+        "update source_edge set present = false, change_number = ?"
+            + " where tenant_id = ? and domain_id = ? and attribute in ('member', 'manager')"
+            + " and present and "
+            + end
+            + " = any(?)",
         changeNumber,
         tenant.value(),
         domain.value(),
-        Sql.uuids(deleted, ObjectGuid::value),
         Sql.uuids(deleted, ObjectGuid::value));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -78,65 +79,93 @@ final class SightingRows {
    */
   int dropUnseenMembers(
       TenantId tenant, SourceDomainId domain, long generation, long changeNumber) {
-    return jdbc.update(
-        """
-        update source_edge e set present = false, change_number = ?
-          from generation_sighting s
-         where s.tenant_id = ? and s.domain_id = ? and s.generation = ? and s.whole
-           and e.tenant_id = s.tenant_id and e.domain_id = s.domain_id and e.attribute = 'member'
-           and e.from_guid = s.object_guid and e.present
-           and not exists (select from generation_edge_sighting g
-                            where g.tenant_id = e.tenant_id and g.domain_id = e.domain_id
-                              and g.generation = s.generation and g.attribute = e.attribute
-                              and g.from_guid = e.from_guid and g.to_guid = e.to_guid)
-        """,
-        changeNumber,
-        tenant.value(),
-        domain.value(),
-        generation);
+    return withoutNestedLoops(() ->
+        jdbc.update(
+            """
+            update source_edge e set present = false, change_number = ?
+             where e.tenant_id = ? and e.domain_id = ? and e.attribute = 'member' and e.present
+               and e.from_guid = any(array(
+                     select s.object_guid from generation_sighting s
+                      where s.tenant_id = ? and s.domain_id = ? and s.generation = ? and s.whole))
+               and not exists (select from generation_edge_sighting g
+                                where g.tenant_id = e.tenant_id and g.domain_id = e.domain_id
+                                  and g.generation = ? and g.attribute = e.attribute
+                                  and g.from_guid = e.from_guid and g.to_guid = e.to_guid)
+            """,
+            changeNumber,
+            tenant.value(),
+            domain.value(),
+            tenant.value(),
+            domain.value(),
+            generation,
+            generation));
+  }
+
+  /**
+   * A first read fills tables that have no statistics yet; believing them empty, the planner would
+   * compare every row with every other one.
+   */
+  private int withoutNestedLoops(IntSupplier statement) {
+    setting("off");
+    int rows = statement.getAsInt();
+    setting("on");
+    return rows;
+  }
+
+  private void setting(String value) {
+    jdbc.queryForObject("select set_config('enable_nestloop', ?, true)", String.class, value);
   }
 
   /** Living objects that a complete generation did not show: a question, never a delete. */
   int askAboutAbsent(TenantId tenant, SourceDomainId domain, long generation, Instant now) {
-    return jdbc.update(
-        """
-        insert into absence_question (tenant_id, domain_id, object_guid, generation, asked_at)
-        select o.tenant_id, o.domain_id, o.object_guid, ?, ?
-          from source_object o
-         where o.tenant_id = ? and o.domain_id = ? and not o.deleted
-           and not exists (select from generation_sighting s
-                            where s.tenant_id = o.tenant_id and s.domain_id = o.domain_id
-                              and s.generation = ? and s.object_guid = o.object_guid)
-        on conflict (tenant_id, domain_id, object_guid) do update
-           set generation = excluded.generation, asked_at = excluded.asked_at, answered_at = null,
-               answer = null
-         where absence_question.answered_at is not null
-        """,
-        generation,
-        Sql.utc(now),
-        tenant.value(),
-        domain.value(),
-        generation);
+    return withoutNestedLoops(() ->
+        jdbc.update(
+            """
+            insert into absence_question (tenant_id, domain_id, object_guid, generation,
+                   asked_at)
+            select o.tenant_id, o.domain_id, o.object_guid, ?, ?
+              from source_object o
+             where o.tenant_id = ? and o.domain_id = ? and not o.deleted
+               and not exists (select from generation_sighting s
+                                where s.tenant_id = o.tenant_id and s.domain_id = o.domain_id
+                                  and s.generation = ? and s.object_guid = o.object_guid)
+            on conflict (tenant_id, domain_id, object_guid) do update
+               set generation = excluded.generation, asked_at = excluded.asked_at,
+                   answered_at = null, answer = null
+             where absence_question.answered_at is not null
+            """,
+            generation,
+            Sql.utc(now),
+            tenant.value(),
+            domain.value(),
+            generation));
   }
 
   /** The directory has shown these objects, alive or as tombstones. */
   void answer(TenantId tenant, SourceDomainId domain, Instant now, List<ObjectState> shown) {
-    if (shown.isEmpty()) {
+    answer(tenant, domain, now, "TOMBSTONE", shown.stream().filter(ObjectState::deleted).toList());
+    answer(tenant, domain, now, "SEEN_AGAIN", shown.stream().filter(o -> !o.deleted()).toList());
+  }
+
+  private void answer(
+      TenantId tenant,
+      SourceDomainId domain,
+      Instant now,
+      String answer,
+      List<ObjectState> objects) {
+    if (objects.isEmpty()) {
       return;
     }
     jdbc.update(
         """
-        update absence_question q
-           set answered_at = ?, answer = case when u.deleted then 'TOMBSTONE' else 'SEEN_AGAIN' end
-          from unnest(?::uuid[], ?::boolean[]) as u (guid, deleted)
-         where q.tenant_id = ? and q.domain_id = ? and q.object_guid = u.guid
-           and q.answered_at is null
+        update absence_question set answered_at = ?, answer = ?
+         where tenant_id = ? and domain_id = ? and object_guid = any(?) and answered_at is null
         """,
         Sql.utc(now),
-        Sql.uuids(shown, o -> o.guid().value()),
-        Sql.array("bool", shown, ObjectState::deleted),
+        answer,
         tenant.value(),
-        domain.value());
+        domain.value(),
+        Sql.uuids(objects, o -> o.guid().value()));
   }
 
   /** Forgets the read, and any older one that was cut off. */
