@@ -1,0 +1,5 @@
+/** Certificates made and judged with real keys. */
+@NullMarked
+package dev.fairlead.support.pki;
+
+import org.jspecify.annotations.NullMarked;
