@@ -19,6 +19,10 @@ public final class RunningGateway implements AutoCloseable {
     return server.getPort();
   }
 
+  ServletWebServerApplicationContext context() {
+    return context;
+  }
+
   @Override
   public void close() {
     context.close();

@@ -30,16 +30,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** A gateway with a database of its own, two tenants called alike, and an operator's tools. */
 final class GatewayFixture implements AutoCloseable {
   final TestDatabase database = TestPostgres.database();
+  final Path masterKeyFile = masterKeyFile();
   final JdbcTemplate truth = new JdbcTemplate(database.superuserSource());
   final MovableClock clock = new MovableClock();
-  final TenantTransactions transactions =
-      new TenantTransactions(new DataSourceTransactionManager(database.app()), database.app());
   final JdbcTemplate jdbc;
   final EnrolmentTokens tokens;
   final AgentRegistrations agents;
@@ -55,15 +56,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(Map<String, Object> further) {
-    Map<String, Object> properties = new HashMap<>(database.springProperties());
-    properties.put("server.port", 0);
-    properties.put("server.address", "127.0.0.1");
-    properties.put("management.server.port", -1);
-    properties.put("fairlead.gateway.server-names", "localhost,127.0.0.1");
-    properties.put("fairlead.gateway.master-key-file", masterKeyFile());
-    properties.put("fairlead.gateway.command-poll", "50ms");
-    properties.putAll(further);
-    gateway = GatewayApplication.start(properties, clock);
+    gateway = another(further);
     var source = database.app();
     jdbc = new JdbcTemplate(source);
     var own = new TenantTransactions(new DataSourceTransactionManager(source), source);
@@ -73,6 +66,19 @@ final class GatewayFixture implements AutoCloseable {
     domains = new SourceDomains(own, jdbc, Duration.ofSeconds(30), clock);
     intake = new PageIntake(own, jdbc, Duration.ofSeconds(30), clock);
     commands = new AgentCommands(own, jdbc, intake, Duration.ofMinutes(2), clock);
+  }
+
+  /** One more gateway on the same database. */
+  RunningGateway another(Map<String, Object> further) {
+    Map<String, Object> properties = new HashMap<>(database.springProperties());
+    properties.put("server.port", 0);
+    properties.put("server.address", "127.0.0.1");
+    properties.put("management.server.port", -1);
+    properties.put("fairlead.gateway.server-names", "localhost,127.0.0.1");
+    properties.put("fairlead.gateway.master-key-file", masterKeyFile);
+    properties.put("fairlead.gateway.command-poll", "50ms");
+    properties.putAll(further);
+    return GatewayApplication.start(properties, clock);
   }
 
   static Path masterKeyFile() {
@@ -105,6 +111,38 @@ final class GatewayFixture implements AutoCloseable {
     return Certificates.parse(
         truth.queryForObject(
             "select certificate from service_authority where name = 'root'", byte[].class));
+  }
+
+  long count(TenantId tenant, String table, String condition) {
+    return truth.queryForObject(
+        "select count(*) from " + table + " where tenant_id = ? and " + condition,
+        Long.class,
+        tenant.value());
+  }
+
+  void awaitCount(TenantId tenant, String table, String condition) {
+    await(() -> count(tenant, table, condition) > 0);
+  }
+
+  /** Until so many transactions wait for somebody else's lock. */
+  void awaitWaitingForLocks(int transactions) {
+    await(() ->
+        truth.queryForObject(
+                "select count(*) from pg_stat_activity"
+                    + " where datname = ? and wait_event_type = 'Lock'",
+                Long.class,
+                database.name())
+            >= transactions);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("waited 30 s in vain");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
   }
 
   TestAgent agent(TenantId tenant) {

@@ -17,11 +17,11 @@ import javax.net.ssl.SSLContext;
 
 /** Whoever talks to the gateway, byte by byte under the test's control. */
 class TestCaller implements AutoCloseable {
-  private final URI gateway;
+  private final String gateway;
   private final HttpClient http;
 
   TestCaller(int port, SSLContext tls) {
-    this.gateway = URI.create("https://127.0.0.1:" + port);
+    this.gateway = "https://127.0.0.1:" + port;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -67,7 +67,7 @@ class TestCaller implements AutoCloseable {
   Answer sendOrFail(String method, String path, byte[] body, Map<String, String> headers)
       throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(gateway.resolve(path))
+        HttpRequest.newBuilder(URI.create(gateway + path))
             .timeout(Duration.ofSeconds(60))
             .method(
                 method,

@@ -32,8 +32,8 @@ public final class Refusals {
     RefusedException refused = refused(failure);
     String requestId = RequestIds.of(request);
     meters.counter("fairlead.gateway.refusals", "code", refused.code().name()).increment();
-    if (refused.code() == RefusalCode.UNAVAILABLE) {
-      log.warn("refused: unavailable; requestId={} path={}", requestId, path(request), failure);
+    if (refused.code() == RefusalCode.UNAVAILABLE && refused != failure) {
+      log.warn("request failed; requestId={} path={}", requestId, path(request), failure);
     } else {
       log.info(
           "refused; code={} detail={} requestId={} path={} agent={}",
