@@ -46,9 +46,7 @@ enum FairleadModule {
         .resideInAPackage(packages())
         .should()
         .dependOnClassesThat(Predicates.resideInAnyPackage(others()))
-        .because("of our modules, %s may use only %s".formatted(this, uses()))
-        // until the jobs have their first classes
-        .allowEmptyShould(this == JOBS);
+        .because("of our modules, %s may use only %s".formatted(this, uses()));
   }
 
   static ArchRule everyClassBelongsToAModule() {
