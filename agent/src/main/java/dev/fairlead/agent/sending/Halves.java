@@ -43,17 +43,16 @@ final class Halves {
     int room = count;
     for (EdgeChange edge : change.edges()) {
       int size = edge.targets().size();
-      if (size <= room) {
-        first.add(edge);
-      } else if (room <= 0 && edge.operation() != Operation.REPLACE) {
+      if (room <= 0) {
         second.add(edge);
+      } else if (size <= room) {
+        first.add(edge);
       } else {
-        int here = Math.max(0, room);
         // A list is begun once: what follows is added to it.
         Operation rest = edge.operation() == Operation.REMOVE ? Operation.REMOVE : Operation.ADD;
         first.add(
-            new EdgeChange(edge.attribute(), edge.operation(), edge.targets().subList(0, here)));
-        second.add(new EdgeChange(edge.attribute(), rest, edge.targets().subList(here, size)));
+            new EdgeChange(edge.attribute(), edge.operation(), edge.targets().subList(0, room)));
+        second.add(new EdgeChange(edge.attribute(), rest, edge.targets().subList(room, size)));
       }
       room -= size;
     }
