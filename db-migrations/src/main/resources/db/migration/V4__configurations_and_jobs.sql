@@ -201,7 +201,7 @@ create index planned_change_open on planned_change (tenant_id, configuration_id,
   where state in ('PLANNED', 'HELD', 'APPROVED');
 create index planned_change_to_export on planned_change (tenant_id, configuration_id, cycle_id, priority, change_id)
   where state in ('PLANNED', 'APPROVED');
-create index planned_change_of_object on planned_change (tenant_id, configuration_id, domain_id, object_guid);
+create index planned_change_of_object on planned_change (tenant_id, configuration_id, domain_id, object_guid, other_guid);
 -- an edge met twice in one cycle is planned once
 create unique index planned_change_of_edge
   on planned_change (tenant_id, configuration_id, cycle_id, domain_id, object_guid, other_guid, verb)

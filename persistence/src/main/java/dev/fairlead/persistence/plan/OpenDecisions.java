@@ -84,7 +84,8 @@ final class OpenDecisions {
     var open = new OpenDecisions();
     close(
             jdbc,
-            "object_guid = any (:objects::uuid[]) and other_guid is null",
+            "",
+            "p.object_guid = any (:objects::uuid[]) and p.other_guid is null",
             tenant,
             configuration,
             domain,
@@ -109,10 +110,8 @@ final class OpenDecisions {
     var open = new OpenDecisions();
     close(
             jdbc,
-            """
-            (object_guid, other_guid) in (select * from unnest(:from::uuid[], :to::uuid[]))
-            and cycle_id < :cycle
-            """,
+            "from unnest(:from::uuid[], :to::uuid[]) as r (from_guid, to_guid)",
+            "p.object_guid = r.from_guid and p.other_guid = r.to_guid and p.cycle_id < :cycle",
             tenant,
             configuration,
             domain,
@@ -126,6 +125,7 @@ final class OpenDecisions {
 
   private static JdbcClient.StatementSpec close(
       JdbcClient jdbc,
+      String from,
       String which,
       TenantId tenant,
       ConfigurationId configuration,
@@ -133,21 +133,15 @@ final class OpenDecisions {
       Instant now) {
     return jdbc.sql(
             """
-            with open as (
-              select tenant_id, configuration_id, cycle_id, change_id, state as was
-                from planned_change
-               where tenant_id = :tenant and configuration_id = :configuration and domain_id = :domain
-                 and state in ('PLANNED', 'HELD', 'APPROVED', 'REJECTED')
-                 and %s
-            )
             update planned_change p set state = 'DROPPED', outcome = 'PLANNED_ANEW', finished_at = :now
-              from open o
-             where p.tenant_id = o.tenant_id and p.configuration_id = o.configuration_id
-               and p.cycle_id = o.cycle_id and p.change_id = o.change_id
+              %s
+             where p.tenant_id = :tenant and p.configuration_id = :configuration and p.domain_id = :domain
+               and p.state in ('PLANNED', 'HELD', 'APPROVED', 'REJECTED')
+               and %s
             returning p.domain_id, p.object_guid, p.verb, coalesce(p.target_id, '') as target_id, p.other_guid,
-                      o.was, p.hold_guard, p.decided_at, p.decided_by, p.decision_reason
+                      old.state as was, p.hold_guard, p.decided_at, p.decided_by, p.decision_reason
             """
-                .formatted(which))
+                .formatted(from, which))
         .param("tenant", tenant.value())
         .param("configuration", configuration.value())
         .param("domain", domain.value())
