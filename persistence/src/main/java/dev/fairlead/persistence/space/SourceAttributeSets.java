@@ -63,7 +63,6 @@ public final class SourceAttributeSets {
           "manager",
           "member",
           "assistant",
-          "managedBy",
           // place
           "physicalDeliveryOfficeName",
           "streetAddress",
