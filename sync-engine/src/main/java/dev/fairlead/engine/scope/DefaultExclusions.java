@@ -91,7 +91,9 @@ public final class DefaultExclusions {
           new ExclusionRule(
               "system-mailbox",
               PEOPLE,
-              new StartsWith("mailNickname", "SystemMailbox{"),
+              any(
+                  new StartsWith("mailNickname", "SystemMailbox{"),
+                  new StartsWith("sAMAccountName", "SystemMailbox{")),
               "a mailbox that Exchange made for itself"),
           new ExclusionRule(
               "client-access-mailbox",
