@@ -1,0 +1,346 @@
+package dev.fairlead.standalone.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.SearchScope;
+import dev.fairlead.agent.settings.DirectorySettings;
+import dev.fairlead.persistence.space.SourceDomainRecord;
+import dev.fairlead.standalone.agreement.Agreement;
+import dev.fairlead.testsupport.samba.SambaDomain;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real Active Directory, a real database, the real services, read aloud: enrol, read, provision,
+ * then one change after another, each arriving alone. Two tenants read the same directory, so that
+ * all their names, anchors and addresses are the same.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SambaSystemIT {
+  private static final Control SHOW_DELETED = new Control("1.2.840.113556.1.4.417", true);
+  private static final String PASSWORD = "Sync!Passw0rd";
+  private static final String BASE = SambaDomain.BASE_DN;
+  private static final String PEOPLE = "OU=Sales,OU=Users,OU=Company," + BASE;
+  private static final String GROUPS = "OU=Groups,OU=Company," + BASE;
+  private static final String ANNA = "CN=Anna Ängström," + PEOPLE;
+  private static final String BOSS = "CN=Boris Boß," + PEOPLE;
+  private static final String MARKER = "CN=Marker," + PEOPLE;
+  private static final String TEAM = "CN=Team Köln," + GROUPS;
+
+  @TempDir static Path directory;
+
+  private SambaDomain samba;
+  private LDAPConnection admin;
+  private SystemUnderTest system;
+  private TenantUnderTest corp;
+  private TenantUnderTest other;
+  private Writes writes;
+  private Writes otherWrites;
+
+  @BeforeAll
+  void start() throws Exception {
+    samba = SambaDomain.start();
+    String bindName = samba.createSyncAccount(PASSWORD);
+    samba.load(samba.generate(200, 30, 10));
+    admin = samba.connect();
+    addUser(ANNA, "anna", "Anna", "Ängström");
+    addUser(BOSS, "boris", "Boris", "Boß");
+    addUser(MARKER, "marker", "Marker", "Marker");
+    add(
+        TEAM,
+        "objectClass: group",
+        "sAMAccountName: Team Koeln",
+        "groupType: -2147483646",
+        "member: " + BOSS);
+    system = new SystemUnderTest(directory);
+    Path password = directory.resolve("bind-password");
+    Files.writeString(password, PASSWORD + "\n");
+    DirectorySettings reads =
+        new DirectorySettings(
+            List.of(URI.create(samba.ldapsUrl())), bindName, password, samba.caFile());
+    corp = system.tenant("corp");
+    other = system.tenant("other");
+    for (TenantUnderTest tenant : List.of(corp, other)) {
+      tenant.enrol();
+      tenant.startAgent(reads);
+      SourceDomainRecord domain = tenant.awaitDomain();
+      tenant.configure(domain.id());
+    }
+    writes = new Writes(system.entra(), corp.cloud());
+    otherWrites = new Writes(system.entra(), other.cloud());
+  }
+
+  @AfterAll
+  void stop() {
+    if (corp != null) {
+      corp.stopAgent();
+      other.stopAgent();
+    }
+    if (system != null) {
+      system.close();
+    }
+    if (samba != null) {
+      admin.close();
+      samba.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void theFirstFullSyncEqualsTheExpectation() throws Exception {
+    long start = System.nanoTime();
+    corp.awaitIdle();
+    other.awaitIdle();
+    System.out.printf(
+        "first full sync of two tenants: %.1f s%n", (System.nanoTime() - start) / 1e9);
+    Agreement agreement = corp.agreement(admin, BASE);
+    assertThat(agreement.differences()).isEmpty();
+    assertThat(agreement.compared()).isGreaterThan(215);
+    assertThat(other.agreement(admin, BASE).differences()).isEmpty();
+    assertThat(writes.sinceMark()).noneMatch(write -> write.contains("->"));
+    assertThat(corp.progress().failed()).isZero();
+  }
+
+  @Test
+  @Order(2)
+  void aNewPersonArrivesAndNothingElseChanges() throws Exception {
+    change(
+        () -> addUser("CN=Çelik Dóra," + PEOPLE, "dora", "Dóra", "Çelik"),
+        "POST /users dora@corp.example");
+  }
+
+  @Test
+  @Order(3)
+  void aChangedAttributeArrivesAlone() throws Exception {
+    change(
+        () -> replace(ANNA, "title", "Directrice générale"),
+        "PATCH /users/Anna Ängström [jobTitle]");
+  }
+
+  @Test
+  @Order(4)
+  void aClearedAttributeIsCleared() throws Exception {
+    change(() -> replace(ANNA, "title"), "PATCH /users/Anna Ängström [jobTitle]");
+  }
+
+  @Test
+  @Order(5)
+  void aRenameKeepsTheAccountAndChangesItsNames() throws Exception {
+    String id =
+        corp.cloud().userByPrincipalName("anna@corp.example").orElseThrow().path("id").asString();
+    change(
+        () -> {
+          admin.modifyDN(ANNA, "CN=Anna Öz", true);
+          replace("CN=Anna Öz," + PEOPLE, "sn", "Öz");
+          replace("CN=Anna Öz," + PEOPLE, "displayName", "Anna Öz");
+        },
+        "PATCH /users/Anna Öz [displayName, surname]");
+    assertThat(
+            corp.cloud()
+                .userByPrincipalName("anna@corp.example")
+                .orElseThrow()
+                .path("id")
+                .asString())
+        .isEqualTo(id);
+    admin.modifyDN("CN=Anna Öz," + PEOPLE, "CN=Anna Ängström", true);
+  }
+
+  @Test
+  @Order(6)
+  void aMoveToAnotherContainerWritesNothing() throws Exception {
+    change(() ->
+        admin.modifyDN(ANNA, "CN=Anna Ängström", true, "OU=Logistics,OU=Users,OU=Company," + BASE));
+    change(() ->
+        admin.modifyDN(
+            "CN=Anna Ängström,OU=Logistics,OU=Users,OU=Company," + BASE,
+            "CN=Anna Ängström",
+            true,
+            PEOPLE));
+  }
+
+  @Test
+  @Order(7)
+  void aRenamedContainerWritesNothing() throws Exception {
+    change(() -> admin.modifyDN("OU=Logistics,OU=Users,OU=Company," + BASE, "OU=Supply", true));
+  }
+
+  @Test
+  @Order(8)
+  void aMemberIsAddedAndRemoved() throws Exception {
+    change(
+        () -> admin.modify(TEAM, new Modification(ModificationType.ADD, "member", ANNA)),
+        "PATCH /groups/Team Köln members [Anna Öz]");
+    change(
+        () -> admin.modify(TEAM, new Modification(ModificationType.DELETE, "member", BOSS)),
+        "DELETE /groups/Team Köln/members/Boris Boß/$ref");
+  }
+
+  @Test
+  @Order(9)
+  void aManagerIsSetAndCleared() throws Exception {
+    change(() -> replace(ANNA, "manager", BOSS), "PUT /users/Anna Öz/manager/$ref Boris Boß");
+    change(() -> replace(ANNA, "manager"), "DELETE /users/Anna Öz/manager/$ref");
+  }
+
+  @Test
+  @Order(10)
+  void aDisabledPersonIsDisabledAndEnabledAgain() throws Exception {
+    change(
+        () -> replace(ANNA, "userAccountControl", "546"), "PATCH /users/Anna Öz [accountEnabled]");
+    change(
+        () -> replace(ANNA, "userAccountControl", "544"), "PATCH /users/Anna Öz [accountEnabled]");
+  }
+
+  @Test
+  @Order(11)
+  void aDeletedMemberAndManagerIsSoftDeletedAndComesBackAsTheSameAccount() throws Exception {
+    change(
+        () -> {
+          replace(ANNA, "manager", BOSS);
+          admin.modify(TEAM, new Modification(ModificationType.ADD, "member", BOSS));
+        },
+        "PATCH /groups/Team Köln members [Boris Boß]",
+        "PUT /users/Anna Öz/manager/$ref Boris Boß");
+    String id =
+        corp.cloud().userByPrincipalName("boris@corp.example").orElseThrow().path("id").asString();
+    byte[] guid = admin.getEntry(BOSS, "objectGUID").getAttributeValueBytes("objectGUID");
+    settle(() -> admin.delete(BOSS));
+    assertThat(writes.sinceMark())
+        .as("writes")
+        .contains("DELETE /users/Boris Boß")
+        .allMatch(w -> w.contains("Boris Boß"));
+    assertThat(corp.cloud().userByPrincipalName("boris@corp.example")).isEmpty();
+    assertThat(corp.cloud().deletedItems())
+        .extracting(item -> item.path("id").asString())
+        .contains(id);
+    assertThat(corp.agreement(admin, BASE).differences()).isEmpty();
+
+    settle(() -> reanimate(guid, BOSS));
+    assertThat(corp.cloud().object(id)).isPresent();
+    assertThat(corp.cloud().users())
+        .filteredOn(u -> u.path("displayName").asString().equals("Boris Boß"))
+        .hasSize(1);
+  }
+
+  @Test
+  @Order(12)
+  void aDeletedGroupGoesAndItsMembersStay() throws Exception {
+    change(() -> admin.delete(TEAM), "DELETE /groups/Team Köln");
+    assertThat(corp.cloud().userByPrincipalName("anna@corp.example")).isPresent();
+  }
+
+  /**
+   * Makes the change, waits until it has gone through, and compares every write with the expected.
+   */
+  private void change(Change change, String... expected) throws Exception {
+    settle(change);
+    assertThat(writes.sinceMark()).containsExactlyInAnyOrder(expected);
+    assertThat(otherWrites.sinceMark()).containsExactlyInAnyOrder(expected);
+    assertThat(corp.agreement(admin, BASE).differences()).isEmpty();
+    assertThat(other.agreement(admin, BASE).differences()).isEmpty();
+    assertThat(corp.progress().failed()).isZero();
+  }
+
+  /**
+   * What comes after the change in the directory, a description that no mapping reads, has been
+   * staged and passed by the jobs: then so has the change.
+   */
+  private void settle(Change change) throws Exception {
+    writes.mark();
+    otherWrites.mark();
+    long start = System.nanoTime();
+    change.run();
+    String mark = UUID.randomUUID().toString();
+    replace(MARKER, "description", mark);
+    for (TenantUnderTest tenant : List.of(corp, other)) {
+      Awaitility.await("the change is staged")
+          .atMost(TenantUnderTest.CEILING)
+          .pollInterval(Duration.ofMillis(100))
+          .until(() ->
+              system
+                      .truth()
+                      .queryForObject(
+                          "select count(*) from source_object where tenant_id = ? and attributes::text like ?",
+                          Integer.class,
+                          tenant.id().value(),
+                          "%" + mark + "%")
+                  == 1);
+      tenant.awaitIdle();
+    }
+    System.out.printf(
+        "change to idle in both tenants: %.1f s%n", (System.nanoTime() - start) / 1e9);
+  }
+
+  private void addUser(String dn, String account, String given, String sn) throws Exception {
+    add(
+        dn,
+        "objectClass: user",
+        "sAMAccountName: " + account,
+        "userPrincipalName: " + account + "@corp.example",
+        "givenName: " + given,
+        "sn: " + sn,
+        "displayName: " + given + " " + sn,
+        "userAccountControl: 544");
+  }
+
+  private void add(String dn, String... lines) throws Exception {
+    var entry = new com.unboundid.ldap.sdk.Entry(dn);
+    for (String line : lines) {
+      int colon = line.indexOf(": ");
+      entry.addAttribute(line.substring(0, colon), line.substring(colon + 2));
+    }
+    admin.add(entry);
+  }
+
+  private void replace(String dn, String attribute, String... values) throws Exception {
+    admin.modify(
+        new ModifyRequest(dn, new Modification(ModificationType.REPLACE, attribute, values)));
+  }
+
+  private void reanimate(byte[] guid, String dn) throws Exception {
+    StringBuilder hex = new StringBuilder();
+    for (byte b : guid) {
+      hex.append("\\%02x".formatted(b));
+    }
+    var search =
+        new com.unboundid.ldap.sdk.SearchRequest(
+            "CN=Deleted Objects," + BASE, SearchScope.SUB, "(objectGUID=" + hex + ")", "name");
+    search.addControl(SHOW_DELETED);
+    String tombstone = admin.search(search).getSearchEntries().getFirst().getDN();
+    ModifyRequest undelete =
+        new ModifyRequest(
+            tombstone,
+            new Modification(ModificationType.DELETE, "isDeleted"),
+            new Modification(ModificationType.REPLACE, "distinguishedName", dn));
+    undelete.addControl(SHOW_DELETED);
+    admin.modify(undelete);
+    replace(dn, "userPrincipalName", "boris@corp.example");
+    replace(dn, "displayName", "Boris Boß");
+    replace(dn, "givenName", "Boris");
+    replace(dn, "sn", "Boß");
+    replace(dn, "userAccountControl", "544");
+  }
+
+  private interface Change {
+    void run() throws Exception;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.fairlead.standalone.system;
+
+import dev.fairlead.emulator.EmulatedTenant;
+import dev.fairlead.emulator.EmulatorSettings;
+import dev.fairlead.emulator.EntraEmulator;
+import dev.fairlead.gateway.GatewayApplication;
+import dev.fairlead.gateway.RunningGateway;
+import dev.fairlead.jobs.JobsApplication;
+import dev.fairlead.standalone.operator.OperatorContext;
+import dev.fairlead.support.secrets.MasterKeys;
+import dev.fairlead.testsupport.postgres.TestDatabase;
+import dev.fairlead.testsupport.postgres.TestPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The services on a real database, with an emulated Entra ID behind them. */
+final class SystemUnderTest implements AutoCloseable {
+  private final Path directory;
+  private final TestDatabase database = TestPostgres.database();
+  private final JdbcTemplate truth = new JdbcTemplate(database.superuserSource());
+  private final EntraEmulator entra;
+  private final OperatorContext operator;
+  private RunningGateway gateway;
+  private JobsApplication.Running jobs;
+
+  SystemUnderTest(Path directory) throws IOException {
+    this.directory = directory;
+    Path key = directory.resolve("master.key");
+    Files.writeString(key, MasterKeys.newLine("test", new byte[32]) + "\n");
+    entra = EntraEmulator.start(EmulatorSettings.defaults().withResponseCheck());
+    gateway = GatewayApplication.start(gatewayProperties(0));
+    jobs = JobsApplication.start(properties());
+    operator =
+        OperatorContext.open(database.url(), database.appRole(), database.appPassword(), key);
+  }
+
+  Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>(database.springProperties());
+    String key = directory.resolve("master.key").toString();
+    properties.put("fairlead.gateway.master-key-file", key);
+    properties.put("fairlead.jobs.master-key-file", key);
+    properties.put("management.server.port", -1);
+    return properties;
+  }
+
+  private Map<String, Object> gatewayProperties(int port) {
+    Map<String, Object> properties = properties();
+    properties.put("server.port", port);
+    properties.put("server.address", "127.0.0.1");
+    properties.put("fairlead.gateway.server-names", "127.0.0.1,localhost");
+    return properties;
+  }
+
+  /** A tenant called Corp, with an Entra tenant that has verified corp.example: all are alike. */
+  TenantUnderTest tenant(String distinguish) {
+    String entraTenant = UUID.randomUUID().toString();
+    String clientId = UUID.randomUUID().toString();
+    String secret = "secret of " + clientId;
+    EmulatedTenant cloud =
+        entra.addTenant(entraTenant, TenantUnderTest.INITIAL_DOMAIN, "corp.example");
+    entra.addApplication(entraTenant, clientId, secret);
+    return new TenantUnderTest(
+        this,
+        operator.tenants().create("Corp"),
+        cloud,
+        clientId,
+        secret,
+        directory.resolve("agent-" + distinguish));
+  }
+
+  EntraEmulator entra() {
+    return entra;
+  }
+
+  OperatorContext operator() {
+    return operator;
+  }
+
+  /** Past row-level security: a test's own look. */
+  JdbcTemplate truth() {
+    return truth;
+  }
+
+  URI gatewayUri() {
+    return URI.create("https://127.0.0.1:" + gateway.port());
+  }
+
+  void restartGateway() {
+    int port = gateway.port();
+    gateway.close();
+    gateway = GatewayApplication.start(gatewayProperties(port));
+  }
+
+  void stopJobs() {
+    jobs.close();
+  }
+
+  void startJobs() {
+    jobs = JobsApplication.start(properties());
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+    gateway.close();
+    operator.close();
+    entra.close();
+  }
+}
