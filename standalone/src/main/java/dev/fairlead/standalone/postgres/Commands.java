@@ -35,7 +35,7 @@ final class Commands {
     }
     throw new IOException(
         "PostgreSQL does not run as root, and this machine does not let root start it in a user namespace (unshare -U)."
-            + " Start Fairlead as an ordinary user, or set FAIRLEAD_DB_URL to a PostgreSQL 16 or newer.");
+            + " Start Fairlead as an ordinary user.");
   }
 
   Result run(Duration limit, String... command) throws IOException {

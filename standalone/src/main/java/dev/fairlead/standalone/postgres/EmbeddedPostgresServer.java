@@ -69,8 +69,27 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return server;
   }
 
+  /** How services and operators connect: as the application role. */
+  public record Access(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return "Access[" + url + "]";
+    }
+  }
+
+  /**
+   * The way into a server that another process runs.
+   *
+   * @param directory of that server
+   */
+  public static Access access(Path directory, int port) throws IOException {
+    DatabaseCredentials credentials =
+        DatabaseCredentials.readOrCreate(directory.resolve("credentials.properties"));
+    return new Access(url(port, Migrations.DATABASE), Migrations.APP_ROLE, credentials.app());
+  }
+
   public String url() {
-    return url(Migrations.DATABASE);
+    return url(port, Migrations.DATABASE);
   }
 
   public String appUser() {
@@ -153,6 +172,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             "-c full_page_writes=on",
             "-c max_connections=100",
             "-c shared_buffers=128MB",
+            // a first sync fills empty tables in seconds: statistics have to follow as quickly
+            "-c autovacuum_naptime=5s",
             "-c log_min_messages=warning",
             "-c password_encryption=scram-sha-256");
     Commands.Result result =
@@ -197,13 +218,13 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
   }
 
-  private String url(String database) {
+  private static String url(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
   private DataSource source(String database, String user, String password) {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(url(database));
+    source.setUrl(url(port, database));
     source.setUser(user);
     source.setPassword(password);
     return source;

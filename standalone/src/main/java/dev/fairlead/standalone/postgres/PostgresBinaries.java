@@ -40,7 +40,7 @@ final class PostgresBinaries {
         throw new IOException(
             "This build carries no PostgreSQL for this machine ("
                 + archive
-                + "). Set FAIRLEAD_DB_URL to a PostgreSQL 16 or newer instead.");
+                + "): it has them for Linux on amd64 and arm64.");
       }
       extract(packed, half);
       Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);

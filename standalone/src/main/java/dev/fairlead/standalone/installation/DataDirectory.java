@@ -1,0 +1,94 @@
+package dev.fairlead.standalone.installation;
+
+import dev.fairlead.support.secrets.MasterKeys;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+
+/** Where one installation keeps everything. One process at a time. */
+public final class DataDirectory implements AutoCloseable {
+  private final Path root;
+  private final FileChannel lockFile;
+
+  private DataDirectory(Path root, FileChannel lockFile) {
+    this.root = root;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Takes the directory, making it when it is new.
+   *
+   * @throws IOException when another process works in it, or it cannot be written
+   */
+  public static DataDirectory open(Path root) throws IOException {
+    Files.createDirectories(root);
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+    FileChannel channel =
+        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw new OverlappingFileLockException();
+      }
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw new IOException(
+          "Another Fairlead works in %s. Stop it, or name another directory with --data and another --port-base."
+              .formatted(root),
+          e);
+    }
+    return new DataDirectory(root, channel);
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  public Path postgres() {
+    return root.resolve("postgres");
+  }
+
+  public Path masterKey() {
+    return masterKey(root);
+  }
+
+  /** The key file of an installation, without taking its directory. */
+  public static Path masterKey(Path root) {
+    return root.resolve("master.key");
+  }
+
+  /** Makes the key file when it is missing. */
+  public Path ensureMasterKey() throws IOException {
+    Path file = masterKey();
+    if (!Files.exists(file)) {
+      byte[] key = new byte[32];
+      new SecureRandom().nextBytes(key);
+      writePrivately(file, MasterKeys.newLine("key-1", key) + "\n");
+    }
+    return file;
+  }
+
+  /** Writes a file that only its owner can read, whole or not at all. */
+  public void writePrivately(Path file, String content) throws IOException {
+    Path half =
+        Files.createTempFile(
+            root,
+            "new",
+            ".tmp",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(half, content);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+}
