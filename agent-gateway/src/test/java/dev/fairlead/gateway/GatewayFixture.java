@@ -56,6 +56,11 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(Map<String, Object> further) {
+    this(further, Duration.ZERO);
+  }
+
+  GatewayFixture(Map<String, Object> further, Duration clockShift) {
+    clock.move(clockShift);
     gateway = another(further);
     var source = database.app();
     jdbc = new JdbcTemplate(source);

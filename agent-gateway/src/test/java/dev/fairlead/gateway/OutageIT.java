@@ -29,7 +29,7 @@ class OutageIT {
 
   @Test
   void aPageWhoseAnswerWasLostIsAcknowledgedByAnotherGatewayAndNotAppliedAgain() {
-    TestAgent agent = fixture.agent(fixture.contoso);
+    TestAgent agent = fixture.agent(fixture.contoso).patient();
     UUID domain = agent.announce(Directory.guid("answers.example"));
     LeaseReply lease = agent.readWhole(domain, Directory.user("Anna"));
     ChangePage page = TestAgent.delta(Directory.change("Anna", Map.of("title", "Director")));
@@ -47,7 +47,7 @@ class OutageIT {
 
   @Test
   void aConnectionLostInTheMiddleOfAPageAppliesNothing() throws Exception {
-    try (TestAgent agent = fixture.agent(fixture.contoso)) {
+    try (TestAgent agent = fixture.agent(fixture.contoso).patient()) {
       UUID domain = agent.announce(Directory.guid("broken.example"));
       LeaseReply lease = agent.readWhole(domain, Directory.user("Anna"));
       ChangePage page = TestAgent.delta(Directory.user("Bela"), Directory.tombstone("Anna"));
@@ -58,6 +58,7 @@ class OutageIT {
           // the page has been staged when it comes to the edges of the tombstone's object
           statement.execute("lock table source_edge in access exclusive mode");
         }
+        agent.impatient();
         answer = CompletableFuture.supplyAsync(() -> agent.send(domain, lease.epoch(), 2, page));
         fixture.awaitWaitingForLocks(1);
         fixture.truth.queryForList(
@@ -69,14 +70,14 @@ class OutageIT {
         holder.rollback();
       }
       assertThat(objects(domain)).isEqualTo(1);
-      assertThat(agent.accepted(domain, lease.epoch(), 2, page).repeated()).isFalse();
+      assertThat(agent.patient().accepted(domain, lease.epoch(), 2, page).repeated()).isFalse();
       assertThat(objects(domain)).isEqualTo(2);
     }
   }
 
   @Test
   void withoutADatabaseEveryRequestIsRefusedAsUnavailableAndGoesThroughLater() {
-    try (TestAgent agent = fixture.agent(fixture.contoso)) {
+    try (TestAgent agent = fixture.agent(fixture.contoso).patient()) {
       UUID domain = agent.announce(Directory.guid("away.example"));
       LeaseReply lease = agent.readWhole(domain, Directory.user("Anna"));
       ChangePage page = TestAgent.delta(Directory.change("Anna", Map.of("title", "Director")));
@@ -86,14 +87,14 @@ class OutageIT {
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
                 + fixture.database.name()
                 + "'");
-        Answer answer = agent.send(domain, lease.epoch(), 2, page);
+        Answer answer = agent.impatient().send(domain, lease.epoch(), 2, page);
         assertThat(answer.refusal().code()).isEqualTo(RefusalCode.UNAVAILABLE);
         assertThat(answer.refusal().retryAfterSeconds()).isPositive();
         assertThat(answer.refusal().detail()).doesNotContain("jdbc", "sql", "password");
       } finally {
         admin("alter database " + fixture.database.name() + " allow_connections true");
       }
-      assertThat(agent.accepted(domain, lease.epoch(), 2, page).repeated()).isFalse();
+      assertThat(agent.patient().accepted(domain, lease.epoch(), 2, page).repeated()).isFalse();
     }
   }
 

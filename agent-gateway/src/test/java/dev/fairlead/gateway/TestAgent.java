@@ -35,6 +35,17 @@ final class TestAgent extends TestCaller {
     this.certificate = certificate;
   }
 
+  /** As a real agent: what is refused as unavailable is said again after a moment. */
+  TestAgent patient() {
+    attempts = 100;
+    return this;
+  }
+
+  TestAgent impatient() {
+    attempts = 1;
+    return this;
+  }
+
   UUID announce(UUID domainGuid) {
     return post(
             Protocol.DOMAINS,

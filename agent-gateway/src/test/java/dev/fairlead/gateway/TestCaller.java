@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLContext;
 class TestCaller implements AutoCloseable {
   private final String gateway;
   private final HttpClient http;
+  volatile int attempts = 1;
 
   TestCaller(int port, SSLContext tls) {
     this.gateway = "https://127.0.0.1:" + port;
@@ -58,7 +60,12 @@ class TestCaller implements AutoCloseable {
 
   Answer send(String method, String path, byte[] body, Map<String, String> headers) {
     try {
-      return sendOrFail(method, path, body, headers);
+      Answer answer = sendOrFail(method, path, body, headers);
+      for (int i = 1; i < attempts && answer.status() == 503; i++) {
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        answer = sendOrFail(method, path, body, headers);
+      }
+      return answer;
     } catch (IOException e) {
       throw new AssertionError("no answer", e);
     }

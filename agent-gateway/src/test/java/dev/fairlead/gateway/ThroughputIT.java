@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A few thousand objects and memberships, whole, twice. Prints the seconds; asserts the rows. */
 class ThroughputIT {
-  private static final int PAGES = 10;
+  private static final int PAGES = 4;
   private static final int USERS = 490;
   private static final int MEMBERS = 5_000;
 

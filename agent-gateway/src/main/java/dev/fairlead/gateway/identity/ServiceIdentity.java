@@ -6,6 +6,7 @@ import dev.fairlead.persistence.agent.StoredAuthority;
 import dev.fairlead.support.pki.Authority;
 import dev.fairlead.support.pki.Certificates;
 import dev.fairlead.support.secrets.SealedSecrets;
+import java.net.InetAddress;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -81,7 +82,16 @@ public final class ServiceIdentity {
     Duration life = Duration.between(from, certificate.getNotAfter().toInstant());
     return Certificates.issuedBy(certificate, root.certificate())
         && clock.instant().isBefore(from.plus(life.multipliedBy(2).dividedBy(3)))
-        && names(certificate).equals(Set.copyOf(settings.serverNames()));
+        && names(certificate)
+            .equals(
+                settings.serverNames().stream()
+                    .map(ServiceIdentity::spelled)
+                    .collect(Collectors.toSet()));
+  }
+
+  /** As a certificate spells it: addresses of IPv6 have more than one form. */
+  private static String spelled(String name) {
+    return name.contains(":") ? InetAddress.ofLiteral(name).getHostAddress() : name;
   }
 
   private static Set<String> names(X509Certificate certificate) {

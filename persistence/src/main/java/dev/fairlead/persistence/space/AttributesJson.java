@@ -16,14 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
  * Attributes as they are stored: lower-case LDAP name → array of {@code {"t": text}} or {@code
  * {"b": base64}}.
  */
-public final class AttributesJson {
+final class AttributesJson {
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
   private static final String TEXT = "t";
   private static final String BINARY = "b";
 
   private AttributesJson() {}
 
-  public static String write(Map<String, List<Value>> attributes) {
+  static String write(Map<String, List<Value>> attributes) {
     ObjectNode document = MAPPER.createObjectNode();
     attributes.forEach((name, values) -> {
       ArrayNode array = document.putArray(name);
@@ -32,7 +32,7 @@ public final class AttributesJson {
     return MAPPER.writeValueAsString(document);
   }
 
-  public static SortedMap<String, List<Value>> read(String json) {
+  static SortedMap<String, List<Value>> read(String json) {
     SortedMap<String, List<Value>> attributes = new TreeMap<>();
     for (Map.Entry<String, JsonNode> attribute : MAPPER.readTree(json).properties()) {
       List<Value> values = new ArrayList<>(attribute.getValue().size());
