@@ -27,8 +27,9 @@ final class RenewServerCertificate implements SmartLifecycle {
     timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("renew-server-certificate").factory());
-    timer.scheduleWithFixedDelay(
-        this::refresh, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            this::refresh, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The outermost loop: notes what went wrong and goes on. */

@@ -52,6 +52,8 @@ public final class Checks {
   }
 
   /**
+   * Ends the checks.
+   *
    * @throws RefusedException REQUEST_INVALID naming the places
    */
   public void done() {

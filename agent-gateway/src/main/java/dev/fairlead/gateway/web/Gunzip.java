@@ -18,6 +18,8 @@ public final class Gunzip {
   private Gunzip() {}
 
   /**
+   * The decompressed bytes.
+   *
    * @throws RefusedException when it is no gzip, ends early, or grows beyond the bounds
    */
   public static byte[] bounded(byte[] compressed, int most) {

@@ -27,6 +27,8 @@ public final class Slots<K> {
   }
 
   /**
+   * Takes a slot, to be closed at the end.
+   *
    * @throws RefusedException BUSY when the caller has all its slots
    */
   public Slot take(K key) {

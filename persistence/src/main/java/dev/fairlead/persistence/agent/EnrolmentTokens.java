@@ -49,6 +49,8 @@ public final class EnrolmentTokens {
   }
 
   /**
+   * Makes a token that enrols one agent.
+   *
    * @param agentName the name of the agent it is for; null: the agent names itself
    * @throws IllegalStateException when the service has no root certificate yet
    */

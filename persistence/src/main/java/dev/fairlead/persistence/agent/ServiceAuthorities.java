@@ -3,6 +3,7 @@ package dev.fairlead.persistence.agent;
 import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,7 +38,7 @@ public final class ServiceAuthorities {
    * Keeps or replaces what is stored, one gateway at a time: the others wait and then see the
    * result.
    *
-   * @param next sees what is stored and returns what is to be stored; the same object keeps it
+   * @param next sees what is stored and returns what is to be stored
    */
   public StoredAuthority update(
       Name name, Function<Optional<StoredAuthority>, StoredAuthority> next) {
@@ -45,7 +46,7 @@ public final class ServiceAuthorities {
       jdbc.query("select pg_advisory_xact_lock(hashtext('fairlead.service-authority'))", _ -> {});
       Optional<StoredAuthority> stored = select(name);
       StoredAuthority wanted = next.apply(stored);
-      if (stored.filter(s -> s == wanted).isEmpty()) {
+      if (stored.filter(s -> Arrays.equals(s.certificate(), wanted.certificate())).isEmpty()) {
         upsert(name, wanted);
       }
       return wanted;

@@ -26,6 +26,8 @@ public record AgentCommand(UUID id, SourceDomainId domain, Work work) {
     record ReadSchema() implements Work {}
 
     /**
+     * Begin a new generation.
+     *
      * @param reason shown to people
      */
     record RereadDomain(String reason) implements Work {}

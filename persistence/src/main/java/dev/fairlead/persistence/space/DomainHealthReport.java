@@ -17,6 +17,8 @@ public record DomainHealthReport(
     Instant observedAt) {
 
   /**
+   * Why reading does not work.
+   *
    * @param code stable
    * @param sentence what happened and what to do
    */

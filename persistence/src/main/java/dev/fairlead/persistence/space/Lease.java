@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Lease {
 
   /**
+   * The agent may read.
+   *
    * @param cursor where to go on; null when a generation is to be read
    * @param generation to be read from its first page to its commit; empty for deltas
    * @param attributeSetVersion what to ask the directory for, see {@link SourceAttributeSets}

@@ -23,6 +23,8 @@ final class ObjectMerge {
   }
 
   /**
+   * The object after the report.
+   *
    * @param stored null when the object is not staged
    * @return null when there is nothing to stage
    */

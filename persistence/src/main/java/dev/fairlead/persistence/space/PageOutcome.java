@@ -27,6 +27,8 @@ public sealed interface PageOutcome {
   record SequenceReused() implements PageOutcome {}
 
   /**
+   * It does not belong to the generation that is open.
+   *
    * @param sentence what does not agree, for the agent's administrator
    */
   record GenerationMismatch(String sentence) implements PageOutcome {}

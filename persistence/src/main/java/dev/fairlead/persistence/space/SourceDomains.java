@@ -25,6 +25,8 @@ public final class SourceDomains {
   private final Clock clock;
 
   /**
+   * Grants leases of one length.
+   *
    * @param lease how long an agent may read without another sign of life
    */
   public SourceDomains(
@@ -76,6 +78,8 @@ public final class SourceDomains {
   }
 
   /**
+   * Keeps what the directory's schema says.
+   *
    * @param schema JSON
    * @return false for an unknown domain
    */
@@ -94,6 +98,8 @@ public final class SourceDomains {
   }
 
   /**
+   * Keeps how reading goes.
+   *
    * @return false for an unknown domain
    */
   public boolean reportHealth(TenantId tenant, SourceDomainId domain, DomainHealthReport health) {
