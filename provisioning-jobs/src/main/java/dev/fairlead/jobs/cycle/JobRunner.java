@@ -119,6 +119,7 @@ public final class JobRunner {
               () -> transactions.inTenant(lease.tenant(), () -> stores.leases().holds(lease)));
       TargetTenant target = TargetTenant.read(graph, lease);
       working(lease);
+      transactions.beforeTenant(stores.statistics()::refresh);
       Optional<Run> run =
           transactions.inTenant(lease.tenant(), () -> prepare(lease, active, graph, slice));
       if (run.isPresent()) {

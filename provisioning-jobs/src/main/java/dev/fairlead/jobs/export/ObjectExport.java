@@ -46,6 +46,7 @@ public final class ObjectExport {
       }
       Optional<Batch> batch = run.record(this::prepare);
       if (batch.isEmpty()) {
+        run.refreshStatistics();
         run.record(() -> {
           run.cycle(run.cycle().in(CycleStage.PLANNING_REFERENCES));
           run.stores().cycles().advance(run.tenant(), run.configuration(), run.cycle(), 0, 0);

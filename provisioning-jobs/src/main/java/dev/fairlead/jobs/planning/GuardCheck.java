@@ -26,6 +26,7 @@ public final class GuardCheck {
 
   public boolean judgeObjects() {
     if (run.cycle().stage() == CycleStage.PLANNING) {
+      run.refreshStatistics();
       run.record(() -> judge(OBJECTS, CycleStage.EXPORTING));
     }
     return true;
@@ -33,6 +34,7 @@ public final class GuardCheck {
 
   public boolean judgeReferences() {
     if (run.cycle().stage() == CycleStage.PLANNING_REFERENCES) {
+      run.refreshStatistics();
       run.record(() -> judge(REFERENCES, CycleStage.EXPORTING_REFERENCES));
     }
     return true;

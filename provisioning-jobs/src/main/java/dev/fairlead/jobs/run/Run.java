@@ -99,6 +99,11 @@ public final class Run {
     cycle = next;
   }
 
+  /** Between stages: the next one reads what the last one wrote. */
+  public void refreshStatistics() {
+    transactions.beforeTenant(stores.statistics()::refresh);
+  }
+
   public <T> T read(Supplier<T> work) {
     return transactions.inTenant(tenant(), work);
   }

@@ -14,6 +14,7 @@ import dev.fairlead.persistence.plan.Plans;
 import dev.fairlead.persistence.plan.ProvisioningLog;
 import dev.fairlead.persistence.source.SourceObjects;
 import dev.fairlead.persistence.source.StagedDomains;
+import dev.fairlead.persistence.sql.TableStatistics;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,7 +33,8 @@ public record Stores(
     ExportedEdges exportedEdges,
     CreateIntents intents,
     ObjectFailures failures,
-    ProvisioningLog log) {
+    ProvisioningLog log,
+    TableStatistics statistics) {
 
   public static Stores on(JdbcTemplate jdbc) {
     JdbcClient client = JdbcClient.create(jdbc);
@@ -50,6 +52,7 @@ public record Stores(
         new ExportedEdges(jdbc),
         new CreateIntents(client, jdbc),
         new ObjectFailures(client, jdbc),
-        new ProvisioningLog(client, jdbc));
+        new ProvisioningLog(client, jdbc),
+        new TableStatistics(client));
   }
 }
