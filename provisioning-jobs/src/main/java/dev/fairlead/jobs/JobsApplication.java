@@ -33,8 +33,8 @@ public final class JobsApplication {
                     .toArray(String[]::new)));
   }
 
-  private static SpringApplicationBuilder builder(WebApplicationType web) {
-    return new SpringApplicationBuilder(JobsConfiguration.class)
+  static SpringApplicationBuilder builder(WebApplicationType web) {
+    return new SpringApplicationBuilder(JobsConfiguration.class, SchedulingConfiguration.class)
         .web(web)
         .bannerMode(Banner.Mode.OFF)
         .properties(Map.of("spring.config.name", NAME));

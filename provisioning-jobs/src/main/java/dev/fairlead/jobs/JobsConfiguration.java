@@ -3,11 +3,9 @@ package dev.fairlead.jobs;
 import dev.fairlead.jobs.cycle.JobRunner;
 import dev.fairlead.jobs.run.Pages;
 import dev.fairlead.jobs.run.Stores;
-import dev.fairlead.jobs.schedule.JobScheduler;
 import dev.fairlead.jobs.target.TargetConnections;
 import dev.fairlead.persistence.configuration.ConfigurationPersistence;
 import dev.fairlead.persistence.configuration.Configurations;
-import dev.fairlead.persistence.configuration.Tenants;
 import dev.fairlead.persistence.schedule.WakeUps;
 import dev.fairlead.persistence.tenant.TenantTransactions;
 import dev.fairlead.support.secrets.MasterKeys;
@@ -24,7 +22,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Puts the service together: its own parts, its own auto-configurations, nothing else. */
+/**
+ * Everything a run needs: our own parts, our own auto-configurations, nothing else. What makes runs
+ * happen is apart.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JobsSettings.class)
 @JobsAutoConfigurations
@@ -84,30 +85,6 @@ class JobsConfiguration {
         targets,
         settings.cadence(),
         Pages.DEFAULT,
-        worker.name(),
-        clock);
-  }
-
-  @Bean
-  JobScheduler jobScheduler(
-      DataSource source,
-      JobsSettings settings,
-      JobRunner runner,
-      TenantTransactions transactions,
-      Tenants tenants,
-      Stores stores,
-      WakeUps wakeUps,
-      Worker worker,
-      Clock clock) {
-    return new JobScheduler(
-        source,
-        settings.scheduler(),
-        settings.slices(),
-        runner,
-        transactions,
-        tenants,
-        stores,
-        wakeUps,
         worker.name(),
         clock);
   }

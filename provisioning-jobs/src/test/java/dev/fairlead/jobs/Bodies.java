@@ -35,8 +35,17 @@ final class Bodies {
             lifecycle);
   }
 
+  static Maker polledEvery(Duration polling) {
+    return domain -> body(domain, new Scope.Everything(), LifecyclePolicy.DEFAULT, polling);
+  }
+
   private static ConfigurationBody body(
       SourceDomainId domain, Scope scope, LifecyclePolicy lifecycle) {
+    return body(domain, scope, lifecycle, Duration.ofMillis(200));
+  }
+
+  private static ConfigurationBody body(
+      SourceDomainId domain, Scope scope, LifecyclePolicy lifecycle, Duration polling) {
     return new ConfigurationBody(
         List.of(domain),
         Set.of(SourceKind.USER, SourceKind.INET_ORG_PERSON, SourceKind.GROUP),
@@ -45,6 +54,6 @@ final class Bodies {
         Optional.of("DE"),
         lifecycle,
         GuardLimits.DEFAULT,
-        Duration.ofMillis(200));
+        polling);
   }
 }

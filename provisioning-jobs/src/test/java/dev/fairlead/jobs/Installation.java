@@ -3,6 +3,8 @@ package dev.fairlead.jobs;
 import dev.fairlead.emulator.EmulatorSettings;
 import dev.fairlead.emulator.EntraEmulator;
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.graph.GraphTransport;
+import dev.fairlead.jobs.run.Pages;
 import dev.fairlead.persistence.configuration.ConfigurationJson;
 import dev.fairlead.persistence.configuration.GraphConnectionRecord;
 import dev.fairlead.persistence.plan.HeldChanges;
@@ -42,6 +44,7 @@ final class Installation implements AutoCloseable {
   final HeldChanges held;
   final SealedSecrets secrets;
   private final JdbcTemplate app = new JdbcTemplate(database.app());
+  final GraphTransport transport = GraphTransport.open();
   private final Path masterKey;
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -82,25 +85,25 @@ final class Installation implements AutoCloseable {
     return running;
   }
 
-  /** Everything of the service but its scheduler: the test runs slices itself. */
   Worker worker(String name) {
-    return worker(name, Map.of());
+    return worker(name, Pages.DEFAULT);
   }
 
-  Worker worker(String name, Map<String, Object> settings) {
-    Map<String, Object> properties = properties(settings);
-    properties.put("fairlead.jobs.worker", name);
-    properties.put("spring.main.lazy-initialization", true);
+  /** Everything of the service but its scheduler: the test runs slices itself. */
+  Worker worker(String name, Pages pages) {
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(JobsConfiguration.class)
             .web(WebApplicationType.NONE)
             .properties(Map.of("spring.config.name", JobsApplication.NAME))
-            .run(
-                properties.entrySet().stream()
-                    .map(it -> "--%s=%s".formatted(it.getKey(), it.getValue()))
-                    .toArray(String[]::new));
+            .run(arguments(Map.of("fairlead.jobs.worker", name)));
     open.add(context);
-    return new Worker(context);
+    return new Worker(name, context, pages);
+  }
+
+  String[] arguments(Map<String, Object> settings) {
+    return properties(settings).entrySet().stream()
+        .map(it -> "--%s=%s".formatted(it.getKey(), it.getValue()))
+        .toArray(String[]::new);
   }
 
   private Map<String, Object> properties(Map<String, Object> settings) {
@@ -128,6 +131,7 @@ final class Installation implements AutoCloseable {
     for (AutoCloseable closeable : open.reversed()) {
       closeable.close();
     }
+    transport.close();
     entra.close();
   }
 }

@@ -6,6 +6,16 @@ import dev.fairlead.engine.ConfigurationId;
 import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.graph.Fence;
+import dev.fairlead.graph.GraphConnection;
+import dev.fairlead.graph.GraphCredential;
+import dev.fairlead.graph.GraphDirectory;
+import dev.fairlead.graph.GraphListener;
+import dev.fairlead.graph.GraphSettings;
+import dev.fairlead.graph.GraphTarget;
+import dev.fairlead.graph.GraphTimeouts;
+import dev.fairlead.graph.budget.TokenBucketWriteBudget;
+import dev.fairlead.graph.budget.WriteQuota;
 import dev.fairlead.persistence.plan.JobProgress;
 import dev.fairlead.persistence.schedule.WakeUps;
 import java.time.Clock;
@@ -107,6 +117,24 @@ final class TestTenant {
     installation.entra.addApplication(entraId, Installation.CLIENT, Installation.SECRET);
   }
 
+  /** Another administrator's hands in the same Entra tenant. */
+  GraphDirectory graph() {
+    return GraphTarget.open(
+            new GraphConnection(
+                installation.entra.baseUri(),
+                installation.entra.baseUri(),
+                entraId,
+                Installation.CLIENT,
+                new GraphCredential.ClientSecret(Installation.SECRET),
+                GraphTimeouts.DEFAULT),
+            installation.transport,
+            GraphSettings.DEFAULT,
+            new TokenBucketWriteBudget(WriteQuota.PER_APP_AND_TENANT, Clock.systemUTC()),
+            GraphListener.NONE,
+            Clock.systemUTC())
+        .directory(Fence.NONE);
+  }
+
   JobProgress progress() {
     return installation.reports.progress(id, configuration).orElseThrow();
   }
@@ -134,6 +162,33 @@ final class TestTenant {
         id.value(),
         configuration.value(),
         object.value());
+  }
+
+  /** Time passes until every failed object is due again. */
+  void makeFailuresDue() {
+    installation.truth.update(
+        "update object_failure set next_attempt_at = now() - interval '1 second'"
+            + " where tenant_id = ? and next_attempt_at is not null",
+        id.value());
+  }
+
+  /** How long the scheduler would let the job sleep. */
+  Duration nextRunIn() {
+    Long seconds =
+        installation.truth.queryForObject(
+            """
+            select extract(epoch from execution_time - now())::bigint from scheduled_tasks
+             where task_instance = ?
+            """,
+            Long.class,
+            WakeUps.instance(id, configuration));
+    return Duration.ofSeconds(seconds == null ? 0 : seconds);
+  }
+
+  /** Another worker takes the run. */
+  void supersede() {
+    installation.truth.update(
+        "update job set run_epoch = run_epoch + 1 where tenant_id = ?", id.value());
   }
 
   long count(String sql, Object... more) {

@@ -2,6 +2,7 @@ package dev.fairlead.jobs.export;
 
 import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.TargetId;
+import dev.fairlead.engine.outcome.Outcome;
 import dev.fairlead.engine.plan.Verb;
 import dev.fairlead.engine.target.Link;
 import dev.fairlead.engine.target.TargetProperties;
@@ -53,6 +54,7 @@ final class Recording {
           log.add(entry(row, done, now));
         }
         case Result.Failed(var refusal, var request) -> {
+          forgetRefusedCreate(row, refusal, batch);
           failures.add(failure(row, refusal, batch, now));
           finishes.put(row.changeId(), new Finish(ChangeState.FAILED, refusal.code()));
           log.add(entry(row, refusal, request, now));
@@ -139,6 +141,21 @@ final class Recording {
     run.stores()
         .links()
         .exported(run.tenant(), run.configuration(), row.source(), before.withAll(values), now);
+  }
+
+  /**
+   * A create that was refused made nothing. Not so if an earlier one may have been sent: then the
+   * refusal may come from its own success.
+   */
+  private void forgetRefusedCreate(PlanRow row, Refusal refusal, Batch batch) {
+    boolean refused =
+        switch (refusal.outcome()) {
+          case Outcome.Conflict _, Outcome.Rejected _, Outcome.Forbidden _ -> true;
+          default -> false;
+        };
+    if (row.verb() == Verb.CREATE && refused && !batch.leftovers().containsKey(row.source())) {
+      run.stores().intents().remove(run.tenant(), run.configuration(), row.source());
+    }
   }
 
   private void forget(PlanRow row, boolean inBin, Instant now) {

@@ -1,0 +1,41 @@
+package dev.fairlead.jobs;
+
+import dev.fairlead.jobs.JobsConfiguration.Worker;
+import dev.fairlead.jobs.cycle.JobRunner;
+import dev.fairlead.jobs.run.Stores;
+import dev.fairlead.jobs.schedule.JobScheduler;
+import dev.fairlead.persistence.configuration.Tenants;
+import dev.fairlead.persistence.schedule.WakeUps;
+import dev.fairlead.persistence.tenant.TenantTransactions;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes runs happen when they are due. */
+@Configuration(proxyBeanMethods = false)
+class SchedulingConfiguration {
+  @Bean
+  JobScheduler jobScheduler(
+      DataSource source,
+      JobsSettings settings,
+      JobRunner runner,
+      TenantTransactions transactions,
+      Tenants tenants,
+      Stores stores,
+      WakeUps wakeUps,
+      Worker worker,
+      Clock clock) {
+    return new JobScheduler(
+        source,
+        settings.scheduler(),
+        settings.slices(),
+        runner,
+        transactions,
+        tenants,
+        stores,
+        wakeUps,
+        worker.name(),
+        clock);
+  }
+}
