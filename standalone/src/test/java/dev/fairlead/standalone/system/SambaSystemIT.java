@@ -224,10 +224,11 @@ class SambaSystemIT {
         corp.cloud().userByPrincipalName("boris@corp.example").orElseThrow().path("id").asString();
     byte[] guid = admin.getEntry(BOSS, "objectGUID").getAttributeValueBytes("objectGUID");
     settle(() -> admin.delete(BOSS));
+    // Graph has dropped the manager with the account; asking once more is harmless.
     assertThat(writes.sinceMark())
-        .as("writes")
         .contains("DELETE /users/Boris Boß")
-        .allMatch(w -> w.contains("Boris Boß"));
+        .isSubsetOf("DELETE /users/Boris Boß", "DELETE /users/Anna Öz/manager/$ref -> 404");
+    assertThat(failures(corp)).isEmpty();
     assertThat(corp.cloud().userByPrincipalName("boris@corp.example")).isEmpty();
     assertThat(corp.cloud().deletedItems())
         .extracting(item -> item.path("id").asString())
@@ -257,7 +258,11 @@ class SambaSystemIT {
     assertThat(otherWrites.sinceMark()).containsExactlyInAnyOrder(expected);
     assertThat(corp.agreement(admin, BASE).differences()).isEmpty();
     assertThat(other.agreement(admin, BASE).differences()).isEmpty();
-    assertThat(corp.progress().failed()).isZero();
+    assertThat(failures(corp)).isEmpty();
+  }
+
+  private List<?> failures(TenantUnderTest tenant) {
+    return system.operator().progress().newestFailures(tenant.id(), tenant.configuration(), 10);
   }
 
   /**
@@ -285,6 +290,11 @@ class SambaSystemIT {
                           "%" + mark + "%")
                   == 1);
       tenant.awaitIdle();
+      // An account made a moment ago may not have been replicated: such a write is tried again.
+      Awaitility.await("nothing waits to be tried again")
+          .atMost(TenantUnderTest.CEILING)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> failures(tenant).isEmpty());
     }
     System.out.printf(
         "change to idle in both tenants: %.1f s%n", (System.nanoTime() - start) / 1e9);
