@@ -67,6 +67,11 @@ record GraphError(
     return first(RESOURCE, message);
   }
 
+  /** A 404 that has found the user and misses the manager. */
+  boolean noManager() {
+    return message.startsWith("Resource 'manager' does not exist");
+  }
+
   private static Optional<String> text(JsonNode node, String field) {
     return node.path(field).isString()
         ? Optional.of(node.path(field).asString())

@@ -103,6 +103,10 @@ final class Judge {
   }
 
   private WriteOutcome missing(WriteOperation operation, GraphError error) {
+    if (operation instanceof WriteOperation.ClearManager && error.noManager()) {
+      // the user was found, and has none: even a user created a moment ago
+      return new WriteOutcome.AlreadyThere(subject(operation));
+    }
     Optional<String> young =
         suspects(operation, error).stream().filter(recent::contains).findFirst();
     if (young.isPresent()) {
