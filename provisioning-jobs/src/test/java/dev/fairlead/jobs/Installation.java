@@ -7,6 +7,7 @@ import dev.fairlead.graph.GraphTransport;
 import dev.fairlead.jobs.run.Pages;
 import dev.fairlead.persistence.configuration.ConfigurationJson;
 import dev.fairlead.persistence.configuration.GraphConnectionRecord;
+import dev.fairlead.persistence.job.JobControl;
 import dev.fairlead.persistence.plan.HeldChanges;
 import dev.fairlead.persistence.plan.ProgressReports;
 import dev.fairlead.persistence.tenant.TenantTransactions;
@@ -42,6 +43,7 @@ final class Installation implements AutoCloseable {
   final TenantTransactions transactions;
   final ProgressReports reports;
   final HeldChanges held;
+  final JobControl control;
   final SealedSecrets secrets;
   private final JdbcTemplate app = new JdbcTemplate(database.app());
   final GraphTransport transport = GraphTransport.open();
@@ -63,6 +65,7 @@ final class Installation implements AutoCloseable {
             new DataSourceTransactionManager(app.getDataSource()), app.getDataSource());
     reports = new ProgressReports(transactions, app);
     held = new HeldChanges(transactions, app, Clock.systemUTC());
+    control = new JobControl(transactions, app, Clock.systemUTC());
   }
 
   JdbcTemplate app() {

@@ -149,6 +149,27 @@ class MatchingIT {
   }
 
   @Test
+  void twoSourceObjectsWithOneAnchorDoNotShareATargetObject() {
+    TestTenant tenant = installation.tenant("Corp");
+    tenant.directory.stage(
+        TestDirectory.group("staff"),
+        TestDirectory.withAnchorOf(TestDirectory.group("copy"), "staff"),
+        user("anna"),
+        TestDirectory.withAnchorOf(user("twin"), "anna"));
+    tenant.directory.commit();
+    worker.finish(tenant);
+    assertThat(tenant.entra.groups()).hasSize(1);
+    assertThat(tenant.entra.users()).hasSize(1);
+    assertThat(installation.reports.newestFailures(tenant.id, tenant.configuration, 10))
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it.code()).isEqualTo("DUPLICATE_ANCHOR"));
+    assertThat(tenant.writesAfter(0)).hasSize(2);
+    tenant.makeFailuresDue();
+    worker.finish(tenant);
+    assertThat(tenant.writesAfter(0)).hasSize(2);
+  }
+
+  @Test
   void aCreateNeedsWhatEntraRequiresAndSaysWhatIsMissing() {
     TestTenant tenant = installation.tenant("Corp");
     tenant.directory.stage(user("anna", TestDirectory.PEOPLE, Map.of("userAccountControl", "")));

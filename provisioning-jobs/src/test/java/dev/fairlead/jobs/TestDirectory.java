@@ -159,6 +159,22 @@ final class TestDirectory {
             : List.of(edge(ReferenceAttribute.MEMBER, Operation.REPLACE, members)));
   }
 
+  /** Somebody copied the anchor of another object. */
+  static ObjectReport withAnchorOf(ObjectReport report, String other) {
+    Map<String, List<Value>> attributes = new HashMap<>(report.attributes());
+    attributes.put("ms-ds-consistencyguid", List.of(Value.of(guid(other).toDirectoryBytes())));
+    return new ObjectReport(
+        report.guid(),
+        report.whole(),
+        report.parent(),
+        report.rdn(),
+        report.objectClass(),
+        report.life(),
+        report.lastKnownParent(),
+        attributes,
+        report.edges());
+  }
+
   static EdgeReport edge(ReferenceAttribute attribute, Operation operation, String... names) {
     List<ObjectGuid> targets = new ArrayList<>();
     for (String name : names) {

@@ -237,16 +237,20 @@ class TroubleIT {
   @Test
   void aPausedJobStopsAndGoesOnWhereItStood() {
     TestTenant tenant = synced();
-    installation.truth.update(
-        "update job set state = 'PAUSED' where tenant_id = ?", tenant.id.value());
+    installation.control.pause(tenant.id, tenant.configuration, "anna", "holidays");
     tenant.directory.stage(change(name(0), Map.of("title", "a")));
     worker.slice(tenant);
     assertThat(tenant.progress().idle()).isFalse();
+    assertThat(tenant.progress().job().reason().orElseThrow()).contains("anna", "holidays");
     assertThat(tenant.progress().count(Verb.UPDATE, ChangeState.APPLIED)).isZero();
-    installation.truth.update(
-        "update job set state = 'ACTIVE' where tenant_id = ?", tenant.id.value());
+    installation.control.resume(tenant.id, tenant.configuration, "anna", "back");
     worker.finish(tenant);
     assertThat(tenant.progress().count(Verb.UPDATE, ChangeState.APPLIED)).isEqualTo(1);
+    assertThat(
+            tenant.count(
+                "select count(*) from audit_log where tenant_id = ? and subject = ?::text"
+                    + " and action in ('job.paused', 'job.resumed')"))
+        .isEqualTo(2);
   }
 
   private static void await(java.util.concurrent.Callable<Boolean> condition) {

@@ -239,6 +239,32 @@ public final class Links {
     return claims;
   }
 
+  /** Which of the anchors are linked, and with which source objects. */
+  public Map<SourceAnchor, SourceKey> holders(
+      TenantId tenant,
+      ConfigurationId configuration,
+      TargetKind kind,
+      Collection<SourceAnchor> anchors) {
+    Map<SourceAnchor, SourceKey> holders = new HashMap<>();
+    jdbc.sql(
+            """
+            select anchor, domain_id, object_guid from link
+             where tenant_id = ? and configuration_id = ? and target_kind = ? and anchor = any (?::text[])
+            """)
+        .param(tenant.value())
+        .param(configuration.value())
+        .param(kind.name())
+        .param(anchors.stream().map(SourceAnchor::base64).toArray(String[]::new))
+        .query(row -> {
+          holders.put(
+              new SourceAnchor(Sql.text(row, "anchor")),
+              new SourceKey(
+                  new SourceDomainId(Sql.uuid(row, "domain_id")),
+                  new ObjectGuid(Sql.uuid(row, "object_guid"))));
+        });
+    return holders;
+  }
+
   /** Whether any link of the configuration exists for the source object. */
   public Optional<LinkRow> find(TenantId tenant, ConfigurationId configuration, SourceKey source) {
     return Optional.ofNullable(

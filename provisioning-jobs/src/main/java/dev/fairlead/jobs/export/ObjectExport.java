@@ -5,6 +5,7 @@ import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.plan.Verb;
 import dev.fairlead.engine.target.TargetSchema;
 import dev.fairlead.jobs.failure.FailureLadder;
+import dev.fairlead.jobs.failure.Refusal;
 import dev.fairlead.jobs.run.Run;
 import dev.fairlead.jobs.target.TargetLookups;
 import dev.fairlead.persistence.job.CycleStage;
@@ -102,12 +103,16 @@ public final class ObjectExport {
         rows.add(row);
       }
     }
-    return rows;
+    return SharedAnchors.firstOfEach(rows);
   }
 
   private Batch batch(List<PlanRow> rows) {
     Set<SourceKey> keys = rows.stream().map(PlanRow::source).collect(Collectors.toSet());
-    List<PlanRow> creates = rows.stream().filter(row -> row.verb() == Verb.CREATE).toList();
+    Map<PlanRow, Refusal> refused = new SharedAnchors(run).refused(rows);
+    List<PlanRow> creates =
+        rows.stream()
+            .filter(row -> row.verb() == Verb.CREATE && !refused.containsKey(row))
+            .toList();
     Map<SourceKey, Intent> leftovers =
         run.stores()
             .intents()
@@ -125,6 +130,7 @@ public final class ObjectExport {
             run.now());
     return new Batch(
         rows,
+        refused,
         links(keys),
         leftovers,
         run.stores()

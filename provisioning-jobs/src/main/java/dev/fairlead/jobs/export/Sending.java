@@ -47,7 +47,10 @@ final class Sending {
     Map<PlanRow, Result> results = new LinkedHashMap<>();
     List<PlanRow> toSend = new ArrayList<>();
     for (PlanRow row : batch.rows()) {
-      Optional<Result> settled = settledByLooking(row, batch);
+      Optional<Result> settled =
+          Optional.ofNullable(batch.refused().get(row))
+              .<Result>map(refusal -> new Result.Failed(refusal, Optional.empty()))
+              .or(() -> settledByLooking(row, batch));
       settled.ifPresent(result -> results.put(row, result));
       if (settled.isEmpty()) {
         toSend.add(row);
