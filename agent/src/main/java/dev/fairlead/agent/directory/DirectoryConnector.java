@@ -121,7 +121,7 @@ public final class DirectoryConnector {
     } catch (LDAPException e) {
       DirectoryException failure =
           LdapFailures.loggingOn(e, server.toString(), settings.bindName());
-      if (failure.code() == Code.LOGON_REFUSED) {
+      if (failure.code() == Code.LOGON_REFUSED && LdapFailures.countsAgainstTheAccount(e)) {
         refusedLogOn.refused(password, failure);
       }
       throw failure;

@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import dev.fairlead.agent.directory.DirectoryException.Code;
 import java.net.SocketTimeoutException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -99,11 +100,25 @@ final class LdapFailures {
         e);
   }
 
-  private static String logonReason(LDAPException e) {
+  /**
+   * Whether a refused log-on may count as a wrong password with the directory. The codes left out
+   * are given only to who knows the right one.
+   */
+  static boolean countsAgainstTheAccount(LDAPException e) {
+    return switch (logonData(e)) {
+      case "530", "531", "532", "533", "701", "773" -> false;
+      default -> true;
+    };
+  }
+
+  private static String logonData(LDAPException e) {
     String text = e.getDiagnosticMessage();
     Matcher matcher = LOGON_DATA.matcher(text == null ? "" : text);
-    String data = matcher.find() ? matcher.group(1) : "";
-    return switch (data) {
+    return matcher.find() ? Objects.requireNonNull(matcher.group(1)) : "";
+  }
+
+  private static String logonReason(LDAPException e) {
+    return switch (logonData(e)) {
       case "525" -> "no such account. Check directory.bind-name.";
       case "52e" -> "name or password is wrong. Check directory.bind-password-file.";
       case "530", "531" -> "the account may not log on at this time or from this host.";
@@ -111,7 +126,7 @@ final class LdapFailures {
       case "533" -> "the account is disabled. Enable it.";
       case "701" -> "the account has expired. Extend it.";
       case "775" -> "the account is locked. Unlock it and look for who uses a wrong password.";
-      case null, default -> "name or password is wrong, or the account is disabled or locked.";
+      default -> "name or password is wrong, or the account is disabled or locked.";
     };
   }
 

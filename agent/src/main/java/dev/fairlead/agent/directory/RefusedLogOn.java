@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A password that was refused is not tried again and again: that would lock the account, for
- * everybody who uses it. It is tried again when it was changed, or after a while.
+ * everybody who uses it. It is tried again when it was changed, or after a while. One that is right
+ * and refused for another reason (a disabled account) harms nobody and does not rest.
  */
 final class RefusedLogOn {
   /** Longer than the usual window in which a domain counts wrong passwords. */

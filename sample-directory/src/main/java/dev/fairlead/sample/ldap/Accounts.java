@@ -54,22 +54,34 @@ public final class Accounts {
 
   /**
    * @param name distinguished name, user principal name or DOMAIN\account
-   * @throws DirectoryException invalidCredentials with Active Directory's sub-code
+   * @throws DirectoryException invalidCredentials with Active Directory's sub-code; that the
+   *     account is disabled is told only to who knows its password
    */
   Account authenticate(String name, String password) throws DirectoryException {
-    UUID guid = store.read(() -> enabledAccount(name));
-    Secret secret = guid == null ? null : secrets.get(guid);
-    if (guid == null
+    Found found = store.read(() -> account(name));
+    Secret secret = found == null ? null : secrets.get(found.guid());
+    if (found == null
         || secret == null
         || !MessageDigest.isEqual(secret.digest(), digest(secret.salt(), password))) {
-      throw new DirectoryException(
-          ResultCode.INVALID_CREDENTIALS,
-          "80090308: LdapErr: DSID-0C090447, comment: AcceptSecurityContext error, data 52e, v4563");
+      throw refused("52e");
     }
-    return new Account(guid, rights.getOrDefault(guid, Set.of()));
+    if (found.disabled()) {
+      throw refused("533");
+    }
+    return new Account(found.guid(), rights.getOrDefault(found.guid(), Set.of()));
   }
 
-  private @Nullable UUID enabledAccount(String name) {
+  private static DirectoryException refused(String data) {
+    return new DirectoryException(
+        ResultCode.INVALID_CREDENTIALS,
+        "80090308: LdapErr: DSID-0C090447, comment: AcceptSecurityContext error, data "
+            + data
+            + ", v4563");
+  }
+
+  private record Found(UUID guid, boolean disabled) {}
+
+  private @Nullable Found account(String name) {
     DirectoryObject object = byAnyName(name);
     if (object == null || object.isTombstone()) {
       return null;
@@ -79,7 +91,7 @@ public final class Accounts {
         control.length == 0
             || (Integer.parseInt(new String(control[0], StandardCharsets.UTF_8)) & ACCOUNT_DISABLED)
                 != 0;
-    return disabled ? null : object.guid();
+    return new Found(object.guid(), disabled);
   }
 
   private @Nullable DirectoryObject byAnyName(String name) {
