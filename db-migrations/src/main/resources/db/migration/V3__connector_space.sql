@@ -35,6 +35,7 @@ create table source_domain (
   schema                  jsonb,
   schema_read_at          timestamptz,
   deleted_objects_readable boolean,
+  deletions_unseen_since  timestamptz,          -- deleted objects were not readable from then on, and nothing was read whole since
   problem_code            text,
   problem_sentence        text,
   server                  text,

@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What people decided about changes that are now planned anew. Planning an object closes its older
- * open rows; an approval or a rejection goes over to the new row only if that is the same change.
+ * What was decided about changes that are now planned anew. Planning an object closes its older
+ * open rows; an approval, a rejection or a guard's hold goes over to the new row only if that is
+ * the same change. A hold ends by a person's decision, never because others were decided about.
  */
 final class OpenDecisions {
   /** Holds of this name were rejected before and are planned again. */
   static final String REJECTED = "REJECTED";
 
   private final Map<Change, Decision> decisions = new HashMap<>();
+  private final Map<Change, Start> holds = new HashMap<>();
 
   private record Change(SourceKey source, String verb, String target, Optional<UUID> other) {}
 
@@ -51,7 +53,7 @@ final class OpenDecisions {
     }
     Decision decision = decisions.get(change(row));
     if (decision == null) {
-      return Start.of(ChangeState.PLANNED);
+      return holds.getOrDefault(change(row), Start.of(ChangeState.PLANNED));
     }
     return decision.approved()
         ? new Start(
@@ -139,7 +141,7 @@ final class OpenDecisions {
                and p.state in ('PLANNED', 'HELD', 'APPROVED', 'REJECTED')
                and %s
             returning p.domain_id, p.object_guid, p.verb, coalesce(p.target_id, '') as target_id, p.other_guid,
-                      old.state as was, p.hold_guard, p.decided_at, p.decided_by, p.decision_reason
+                      old.state as was, p.hold_guard, p.hold_reason, p.decided_at, p.decided_by, p.decision_reason
             """
                 .formatted(from, which))
         .param("tenant", tenant.value())
@@ -153,20 +155,32 @@ final class OpenDecisions {
     boolean approved = was.equals(ChangeState.APPROVED.name());
     boolean rejected =
         was.equals(ChangeState.REJECTED.name()) || REJECTED.equals(row.getString("hold_guard"));
+    Change change =
+        new Change(
+            new SourceKey(
+                new SourceDomainId(Sql.uuid(row, "domain_id")),
+                new ObjectGuid(Sql.uuid(row, "object_guid"))),
+            Sql.text(row, "verb"),
+            Sql.text(row, "target_id"),
+            Sql.optionalUuid(row, "other_guid"));
     if (approved || rejected) {
       decisions.put(
-          new Change(
-              new SourceKey(
-                  new SourceDomainId(Sql.uuid(row, "domain_id")),
-                  new ObjectGuid(Sql.uuid(row, "object_guid"))),
-              Sql.text(row, "verb"),
-              Sql.text(row, "target_id"),
-              Sql.optionalUuid(row, "other_guid")),
+          change,
           new Decision(
               approved,
               Sql.optionalInstant(row, "decided_at").orElse(null),
               Sql.optionalText(row, "decided_by").orElse("somebody"),
               Sql.optionalText(row, "decision_reason").orElse("")));
+    } else if (was.equals(ChangeState.HELD.name())) {
+      holds.put(
+          change,
+          new Start(
+              ChangeState.HELD,
+              row.getString("hold_guard"),
+              row.getString("hold_reason"),
+              null,
+              null,
+              null));
     }
   }
 }

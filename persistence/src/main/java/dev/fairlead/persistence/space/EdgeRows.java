@@ -114,4 +114,36 @@ final class EdgeRows {
         domain.value(),
         Sql.uuids(deleted, ObjectGuid::value));
   }
+
+  /**
+   * Gives the lost edges of objects that came back a new change number. While the objects were
+   * deleted nobody had to take these edges away in the target; now somebody has to look.
+   */
+  int lookAgainAtLostOf(
+      TenantId tenant, SourceDomainId domain, long changeNumber, List<ObjectGuid> revived) {
+    if (revived.isEmpty()) {
+      return 0;
+    }
+    return lookAgain(tenant, domain, changeNumber, "from_guid", revived)
+        + lookAgain(tenant, domain, changeNumber, "to_guid", revived);
+  }
+
+  private int lookAgain(
+      TenantId tenant,
+      SourceDomainId domain,
+      long changeNumber,
+      String end,
+      List<ObjectGuid> revived) {
+    return jdbc.update(
+        "update source_edge set change_number = ?"
+            + " where tenant_id = ? and domain_id = ? and attribute in ('member', 'manager')"
+            + " and not present and change_number < ? and "
+            + end
+            + " = any(?)",
+        changeNumber,
+        tenant.value(),
+        domain.value(),
+        changeNumber,
+        Sql.uuids(revived, ObjectGuid::value));
+  }
 }

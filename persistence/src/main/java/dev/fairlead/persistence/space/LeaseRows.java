@@ -88,4 +88,27 @@ final class LeaseRows {
         tenant.value(),
         domain.value());
   }
+
+  /**
+   * Opens a generation if deletions may have gone unnoticed; whoever holds the lease learns of it
+   * with its next renewal or delta.
+   */
+  void readAgainAfterBlindness(TenantId tenant, SourceDomainId domain) {
+    jdbc.query(
+            """
+            update source_domain
+               set open_generation = last_generation + 1, last_generation = last_generation + 1,
+                   open_generation_version = ?, open_generation_objects = 0,
+                   open_generation_reason = ?, reply_open = false
+             where tenant_id = ? and domain_id = ? and deletions_unseen_since is not null
+               and (committed_generation is not null or open_generation is not null)
+            returning last_generation
+            """,
+            (row, _) -> row.getLong(1),
+            SourceAttributeSets.CURRENT,
+            "Deleted objects could not be seen for a while: deletions may have gone unnoticed.",
+            tenant.value(),
+            domain.value())
+        .forEach(opened -> sightings.forgetUpTo(tenant, domain, opened - 1));
+  }
 }

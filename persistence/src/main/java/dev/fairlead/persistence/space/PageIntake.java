@@ -11,6 +11,7 @@ import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -94,6 +95,7 @@ public final class PageIntake {
     private final long number;
     private final Instant now = clock.instant();
     private final EdgeLists lists = new EdgeLists();
+    private final List<ObjectGuid> revived = new ArrayList<>();
 
     OnePage(TenantId tenant, SourceDomainId domain, DomainState state, StagedPage page) {
       this.tenant = tenant;
@@ -127,13 +129,18 @@ public final class PageIntake {
       if (named.isEmpty()) {
         return 0;
       }
-      Map<ObjectGuid, @Nullable ObjectState> merged =
-          new LinkedHashMap<>(objects.load(tenant, domain, named));
+      Map<ObjectGuid, ObjectState> before = objects.load(tenant, domain, named);
+      Map<ObjectGuid, @Nullable ObjectState> merged = new LinkedHashMap<>(before);
       ObjectMerge merge = new ObjectMerge(page.attributeSetVersion(), page.readAt());
       for (ObjectReport report : page.objects()) {
         merged.put(report.guid(), merge.apply(merged.get(report.guid()), report));
       }
       List<ObjectState> staged = merged.values().stream().filter(Objects::nonNull).toList();
+      staged.stream()
+          .filter(object -> !object.deleted())
+          .map(ObjectState::guid)
+          .filter(guid -> before.containsKey(guid) && before.get(guid).deleted())
+          .forEach(revived::add);
       int written = objects.save(tenant, domain, number, page.readAt(), staged);
       sightings.answer(tenant, domain, now, staged);
       return written;
@@ -149,7 +156,8 @@ public final class PageIntake {
               lists.begun(ReferenceAttribute.MANAGER),
               there.stream().filter(e -> e.attribute() == ReferenceAttribute.MANAGER).toList())
           + edges.add(tenant, domain, number, there)
-          + edges.dropAllOf(tenant, domain, number, deletedAtTheEnd());
+          + edges.dropAllOf(tenant, domain, number, deletedAtTheEnd())
+          + edges.lookAgainAtLostOf(tenant, domain, number, revived);
     }
 
     private List<ObjectGuid> deletedAtTheEnd() {

@@ -98,29 +98,41 @@ public final class SourceDomains {
   }
 
   /**
-   * Keeps how reading goes.
+   * Keeps how reading goes. Deletions made while deleted objects could not be seen are in no delta:
+   * once they can be seen again, everything is read anew, tombstones included.
    *
    * @return false for an unknown domain
    */
   public boolean reportHealth(TenantId tenant, SourceDomainId domain, DomainHealthReport health) {
+    Boolean readable = health.deletedObjectsReadable().orElse(null);
     return transactions.inTenant(
         tenant,
-        () ->
-            jdbc.update(
-                    """
-                    update source_domain
-                       set deleted_objects_readable = ?, problem_code = ?, problem_sentence = ?,
-                           server = ?, health_observed_at = ?
-                     where tenant_id = ? and domain_id = ?
-                    """,
-                    health.deletedObjectsReadable().orElse(null),
-                    health.problem().map(DomainHealthReport.Problem::code).orElse(null),
-                    health.problem().map(DomainHealthReport.Problem::sentence).orElse(null),
-                    health.server(),
-                    Sql.utc(health.observedAt()),
-                    tenant.value(),
-                    domain.value())
-                > 0);
+        () -> {
+          if (Boolean.TRUE.equals(readable)) {
+            leases.readAgainAfterBlindness(tenant, domain);
+          }
+          return jdbc.update(
+                  """
+                  update source_domain
+                     set deleted_objects_readable = ?, problem_code = ?, problem_sentence = ?,
+                         server = ?, health_observed_at = ?,
+                         deletions_unseen_since = case when ?::boolean then null
+                                                       when not ?::boolean then coalesce(deletions_unseen_since, ?)
+                                                       else deletions_unseen_since end
+                   where tenant_id = ? and domain_id = ?
+                  """,
+                  readable,
+                  health.problem().map(DomainHealthReport.Problem::code).orElse(null),
+                  health.problem().map(DomainHealthReport.Problem::sentence).orElse(null),
+                  health.server(),
+                  Sql.utc(health.observedAt()),
+                  readable,
+                  readable,
+                  Sql.utc(clock.instant()),
+                  tenant.value(),
+                  domain.value())
+              > 0;
+        });
   }
 
   /** All domains of the tenant, by name. */
