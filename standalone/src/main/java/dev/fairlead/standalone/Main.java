@@ -2,7 +2,6 @@ package dev.fairlead.standalone;
 
 import dev.fairlead.standalone.demo.Demo;
 import dev.fairlead.standalone.demo.DemoOptions;
-import dev.fairlead.standalone.operator.OperatorCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** The commands themselves, one method each. */
-final class OperatorCommands {
-  static final String HELP =
+public final class OperatorCommands {
+  public static final String HELP =
       """
       tenants                                              lists tenants and their configurations
       create-tenant NAME                                   makes a tenant and prints its id
@@ -47,12 +47,13 @@ final class OperatorCommands {
   private final OperatorContext context;
   private final PrintStream out;
 
-  OperatorCommands(OperatorContext context, PrintStream out) {
+  public OperatorCommands(OperatorContext context, PrintStream out) {
     this.context = context;
     this.out = out;
   }
 
-  void run(List<String> words) throws IOException {
+  /** Carries out one command: its name and its arguments. */
+  public void run(List<String> words) throws IOException {
     Deque<String> rest = new ArrayDeque<>(words);
     String command = rest.removeFirst();
     switch (command) {

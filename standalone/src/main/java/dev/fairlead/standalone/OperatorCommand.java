@@ -1,8 +1,10 @@
-package dev.fairlead.standalone.operator;
+package dev.fairlead.standalone;
 
 import dev.fairlead.standalone.installation.DataDirectory;
 import dev.fairlead.standalone.installation.Ports;
 import dev.fairlead.standalone.installation.Services;
+import dev.fairlead.standalone.operator.OperatorCommands;
+import dev.fairlead.standalone.operator.OperatorContext;
 import dev.fairlead.standalone.postgres.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Properties;
 
 /** {@code ./fairlead operator …} against a running demo or one-machine installation. */
-public final class OperatorCommand {
+final class OperatorCommand {
   private static final Path DEFAULT_DATA = Path.of(".fairlead", "demo");
 
   private OperatorCommand() {}
@@ -23,7 +25,7 @@ public final class OperatorCommand {
    * @return the exit code
    * @throws IllegalArgumentException with a sentence, when the command is not understood
    */
-  public static int run(List<String> arguments, PrintStream out) throws IOException {
+  static int run(List<String> arguments, PrintStream out) throws IOException {
     List<String> words = new ArrayList<>(arguments);
     Path data = data(words);
     if (words.isEmpty() || words.getFirst().equals("help")) {
