@@ -242,13 +242,6 @@ class SambaSystemIT {
         .hasSize(1);
   }
 
-  @Test
-  @Order(12)
-  void aDeletedGroupGoesAndItsMembersStay() throws Exception {
-    change(() -> admin.delete(TEAM), "DELETE /groups/Team Köln");
-    assertThat(corp.cloud().userByPrincipalName("anna@corp.example")).isPresent();
-  }
-
   /**
    * Makes the change, waits until it has gone through, and compares every write with the expected.
    */
