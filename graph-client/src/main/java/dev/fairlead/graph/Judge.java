@@ -48,10 +48,13 @@ final class Judge {
       case WriteOperation.UpsertGroup _ when answer.status() == 201 -> created(answered);
       case WriteOperation.UpsertGroup _ ->
           new Verdict.Settled(new WriteOutcome.AlreadyThere(answered));
+      case WriteOperation.RestoreUser(var id) -> created(id);
+      case WriteOperation.RestoreGroup(var id) -> created(id);
       default -> new Verdict.Settled(new WriteOutcome.Applied(subject(operation)));
     };
   }
 
+  /** Made, or brought back: either takes a moment to be seen everywhere. */
   private Verdict created(String id) {
     recent.add(id);
     return new Verdict.Settled(new WriteOutcome.Applied(id));

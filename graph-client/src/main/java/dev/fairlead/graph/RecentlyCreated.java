@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The ids that came from a 201 of ours moments ago: a 404 on them is replication delay. */
+/** The ids that we created or restored moments ago: a 404 on them is replication delay. */
 final class RecentlyCreated {
 
   static final int MOST = 20_000;

@@ -240,6 +240,23 @@ class WriterTest {
   }
 
   @Test
+  void aMemberMissingMomentsAfterItsRestoreIsReplicationDelay() {
+    String group = "11111111-2222-3333-4444-555555555555";
+    String member = "66666666-7777-8888-9999-000000000000";
+    var remove = new WriteOperation.RemoveMember(group, member);
+    for (WriteOperation restore :
+        List.of(new WriteOperation.RestoreUser(member), new WriteOperation.RestoreGroup(member))) {
+      assertThat(write(List.of(restore), _ -> Replies.noContent()).getFirst().outcome())
+          .isEqualTo(new WriteOutcome.Applied(member));
+      assertThat(write(List.of(remove), _ -> missing(member)).getFirst().outcome())
+          .isEqualTo(new WriteOutcome.NotYetVisible(member));
+      now = now.plus(Duration.ofMinutes(3));
+      assertThat(write(List.of(remove), _ -> missing(member)).getFirst().outcome())
+          .isEqualTo(new WriteOutcome.AlreadyThere(group));
+    }
+  }
+
+  @Test
   void strangerNamedByARefusalIsNotFoundEvenInAGroupOfOurs() {
     String group = "11111111-2222-3333-4444-555555555555";
     String member = "66666666-7777-8888-9999-000000000000";
