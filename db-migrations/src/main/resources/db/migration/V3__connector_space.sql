@@ -97,6 +97,7 @@ create table source_edge (
   foreign key (tenant_id, domain_id) references source_domain
 );
 create index source_edge_by_change on source_edge (tenant_id, domain_id, change_number, attribute, from_guid, to_guid);
+create index source_edge_absent on source_edge (tenant_id, domain_id, change_number) where not present;
 create index source_edge_by_target on source_edge (tenant_id, domain_id, to_guid, attribute, from_guid);
 select protect_tenant_table('source_edge');
 

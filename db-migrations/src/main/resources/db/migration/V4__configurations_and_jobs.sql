@@ -137,6 +137,7 @@ create table cycle (
   primary key (tenant_id, configuration_id, cycle_id),
   foreign key (tenant_id, configuration_id) references configuration
 );
+create index cycle_by_end on cycle (tenant_id, ended_at);
 select protect_tenant_table('cycle');
 
 -- The change numbers a cycle covers, fixed when it starts: (from, upto].
