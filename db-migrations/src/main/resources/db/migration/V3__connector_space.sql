@@ -159,3 +159,12 @@ create table agent_command (
 );
 create index agent_command_open on agent_command (tenant_id, domain_id, created_at) where state in ('QUEUED', 'DELIVERED');
 select protect_tenant_table('agent_command');
+
+-- Commands that are not over, for a gateway that looks for all its waiting agents at once: read without a tenant, so
+-- outside row-level security. Ids only.
+create table agent_command_index (
+  command_id uuid not null primary key,
+  tenant_id  uuid not null
+);
+create index agent_command_index_by_tenant on agent_command_index (tenant_id);
+grant select, insert, delete on agent_command_index to ${app_role};

@@ -93,6 +93,7 @@ class HousekeepingIT {
     question(tenant, "carl", null);
     round();
     assertThat(rows("agent_command", tenant.id)).isEqualTo(2);
+    assertThat(rows("agent_command_index", tenant.id)).isEqualTo(1);
     assertThat(rows("absence_question", tenant.id)).isEqualTo(2);
   }
 
@@ -269,6 +270,11 @@ class HousekeepingIT {
   }
 
   private void command(TestTenant tenant, String state, String finished, String expires) {
+    UUID command = UUID.randomUUID();
+    if (finished == null) {
+      installation.truth.update(
+          "insert into agent_command_index values (?, ?)", command, tenant.id.value());
+    }
     installation.truth.update(
         """
         insert into agent_command (tenant_id, command_id, domain_id, kind, body, state, created_at, created_by,
@@ -276,7 +282,7 @@ class HousekeepingIT {
         values (?, ?, ?, 'read-schema', '{}', ?, now(), 'test', now() + ?::interval, now() + ?::interval)
         """,
         tenant.id.value(),
-        UUID.randomUUID(),
+        command,
         tenant.domain().value(),
         state,
         expires,

@@ -68,7 +68,9 @@ public final class Leftovers {
              and command_id in (select command_id from agent_command
                                  where tenant_id = :tenant and coalesce(finished_at, expires_at) < :before
                                  limit :limit)
-          returning command_id)
+          returning command_id),
+        known as (
+          delete from agent_command_index i using over where i.command_id = over.command_id)
         select count(*) from over
         """,
         tenant,

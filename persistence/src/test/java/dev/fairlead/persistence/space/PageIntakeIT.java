@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.persistence.agent.AgentId;
 import dev.fairlead.persistence.space.ObjectReport.Operation;
+import dev.fairlead.testsupport.postgres.CountingSource;
 import dev.fairlead.testsupport.postgres.TestDatabase;
 import dev.fairlead.testsupport.postgres.TestPostgres;
 import java.sql.Connection;
@@ -339,7 +340,7 @@ class PageIntakeIT {
   @Test
   void theStatementsOfAPageDoNotDependOnItsSize() {
     CountingSource counting = new CountingSource(database.app());
-    Domain domain = new Domain(counting, truth, Clock.systemUTC());
+    Domain domain = new Domain(counting.source(), truth, Clock.systemUTC());
     domain.readWhole(user("Anna"));
     int small = statements(counting, () -> domain.delta(everything(1)));
     int large = statements(counting, () -> domain.delta(everything(300)));
