@@ -101,7 +101,7 @@ class RestoredReferencesIT {
     String boss = id(tenant, "boss");
     done(admin, new WriteOperation.RestoreUser(boss));
     done(admin, new WriteOperation.RemoveMember(id(tenant, "staff"), boss));
-    done(admin, new WriteOperation.ClearManager(id(tenant, "anna")));
+    done(admin, new WriteOperation.ClearManager(id(tenant, "anna"), boss));
     done(admin, new WriteOperation.DeleteUser(boss));
 
     tenant.directory.stage(

@@ -128,7 +128,7 @@ public final class ReferenceExport {
       case ADD_MEMBER -> new WriteOperation.AddMember(target, other);
       case REMOVE_MEMBER -> new WriteOperation.RemoveMember(target, other);
       case SET_MANAGER -> new WriteOperation.SetManager(target, other);
-      case CLEAR_MANAGER -> new WriteOperation.ClearManager(target);
+      case CLEAR_MANAGER -> new WriteOperation.ClearManager(target, other);
       default -> throw new IllegalArgumentException(row.verb() + " is no reference");
     };
   }
