@@ -6,6 +6,8 @@ import dev.fairlead.emulator.EntraEmulator;
 import dev.fairlead.gateway.GatewayApplication;
 import dev.fairlead.gateway.RunningGateway;
 import dev.fairlead.jobs.JobsApplication;
+import dev.fairlead.persistence.job.JobControl;
+import dev.fairlead.persistence.tenant.TenantTransactions;
 import dev.fairlead.standalone.operator.OperatorContext;
 import dev.fairlead.support.secrets.MasterKeys;
 import dev.fairlead.testsupport.postgres.TestDatabase;
@@ -14,10 +16,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The services on a real database, with an emulated Entra ID behind them. */
 final class SystemUnderTest implements AutoCloseable {
@@ -76,6 +81,14 @@ final class SystemUnderTest implements AutoCloseable {
 
   EntraEmulator entra() {
     return entra;
+  }
+
+  JobControl jobControl() {
+    DataSource app = database.app();
+    return new JobControl(
+        new TenantTransactions(new DataSourceTransactionManager(app), app),
+        new JdbcTemplate(app),
+        Clock.systemUTC());
   }
 
   OperatorContext operator() {
