@@ -19,6 +19,7 @@ public final class Faults {
   private final AtomicReference<@Nullable ResultCode> cookieRefusal = new AtomicReference<>();
   private final AtomicReference<@Nullable ResultCode> searchRefusal = new AtomicReference<>();
   private final AtomicInteger entriesBeforeDrop = new AtomicInteger(NEVER);
+  private volatile int entriesPerRead = NEVER;
   private final Set<String> hidden = ConcurrentHashMap.newKeySet();
   private volatile boolean deletedObjectsHidden;
   private volatile boolean replicationRightWithdrawn;
@@ -39,6 +40,11 @@ public final class Faults {
   /** Cuts the connection of the next read after so many entries; then all is well again. */
   public void dropConnectionAfter(int entries) {
     entriesBeforeDrop.set(entries);
+  }
+
+  /** Cuts the connection of every read that has more entries than this. */
+  public void cutReadsAfter(int entries) {
+    entriesPerRead = entries;
   }
 
   /**
@@ -99,6 +105,7 @@ public final class Faults {
   public void clear() {
     release();
     entriesBeforeDrop.set(NEVER);
+    entriesPerRead = NEVER;
     refuseCookies(null);
     refuseSearches(null);
     hidden.clear();
@@ -118,8 +125,16 @@ public final class Faults {
     }
   }
 
-  /** True when the connection has to be cut instead of sending the next entry. */
-  boolean cutsNow() {
+  /**
+   * True when the connection has to be cut instead of sending the next entry.
+   *
+   * @param sent entries of this read so far
+   */
+  boolean cutsNow(int sent) {
+    int most = entriesPerRead;
+    if (most != NEVER && sent >= most) {
+      return true;
+    }
     int left = entriesBeforeDrop.get();
     if (left == NEVER) {
       return false;
