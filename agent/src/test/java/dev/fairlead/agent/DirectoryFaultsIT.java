@@ -330,6 +330,21 @@ class DirectoryFaultsIT {
   }
 
   @Test
+  void anObjectThatCameBackLivesEvenWhenItCannotBeLookedAt() {
+    try (FairleadAgent _ = followed()) {
+      String secret = "OU=Secret," + directory.baseDn();
+      directory.changes().addOrganizationalUnit(directory.baseDn(), "Secret");
+      UUID guid = directory.changes().addUser(secret, "Spy", "spy");
+      gateway.await("spy", domain -> domain.objects.containsKey(guid));
+      directory.faults().hideFromSearches(secret);
+      directory.changes().delete("CN=Spy," + secret);
+      gateway.await("tombstone", domain -> domain.objects.get(guid).deleted);
+      directory.changes().undelete(guid);
+      gateway.await("back", domain -> !domain.objects.get(guid).deleted);
+    }
+  }
+
+  @Test
   void aGroupLargerThanOnePartArrivesWhole() {
     try (FairleadAgent _ = followed()) {
       UUID group = directory.changes().addGroup("CN=Users," + directory.baseDn(), "All", "all");

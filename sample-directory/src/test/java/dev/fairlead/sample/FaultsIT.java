@@ -88,6 +88,17 @@ class FaultsIT {
   }
 
   @Test
+  void whatIsHiddenFromSearchesIsStillReplicated() throws Exception {
+    int all = client.dirSync().entries().size();
+    String contacts = "OU=Contacts," + Company.root(directory.baseDn());
+    directory.faults().hideFromSearches(contacts);
+    client.cookie = null;
+
+    assertThat(client.dirSync().entries()).hasSize(all);
+    assertThat(client.read(contacts)).isNull();
+  }
+
+  @Test
   void hiddenPartOfTheDirectoryIsSilentlyAbsent() throws Exception {
     int all = client.dirSync().entries().size();
     String contacts = "OU=Contacts," + Company.root(directory.baseDn());

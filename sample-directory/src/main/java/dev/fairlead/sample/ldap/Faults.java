@@ -21,6 +21,7 @@ public final class Faults {
   private final AtomicInteger entriesBeforeDrop = new AtomicInteger(NEVER);
   private volatile int entriesPerRead = NEVER;
   private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+  private final Set<String> hiddenFromSearches = ConcurrentHashMap.newKeySet();
   private volatile boolean deletedObjectsHidden;
   private volatile boolean replicationRightWithdrawn;
   private volatile int dirSyncPage;
@@ -73,8 +74,17 @@ public final class Faults {
     hidden.add(dn);
   }
 
+  /**
+   * Like {@link #hide}, but DirSync goes on showing it: on Windows the right to replicate reads
+   * past an object's own access list, and an ordinary search does not.
+   */
+  public void hideFromSearches(String dn) {
+    hiddenFromSearches.add(dn);
+  }
+
   public void show(String dn) {
     hidden.remove(dn);
+    hiddenFromSearches.remove(dn);
   }
 
   /**
@@ -109,6 +119,7 @@ public final class Faults {
     refuseCookies(null);
     refuseSearches(null);
     hidden.clear();
+    hiddenFromSearches.clear();
     deletedObjectsHidden = false;
     replicationRightWithdrawn = false;
     dirSyncPage = 0;
@@ -152,6 +163,10 @@ public final class Faults {
 
   Set<String> hidden() {
     return Set.copyOf(hidden);
+  }
+
+  Set<String> hiddenFromSearches() {
+    return Set.copyOf(hiddenFromSearches);
   }
 
   boolean deletedObjectsHidden() {
