@@ -158,6 +158,11 @@ class DirectoryFaultsIT {
       DomainHealth.Problem problem = awaitProblem("RIGHTS_MISSING");
       assertThat(problem.sentence()).contains("Replicating Directory Changes");
       assertThat(gateway.seen(domain -> domain.missing.size())).isEqualTo(0);
+      int reports = gateway.health().size();
+      gateway.await("further attempts", _ -> gateway.health().size() >= reports + 2);
+      assertThat(gateway.health().subList(reports, gateway.health().size()))
+          .as("that logging on works is no news")
+          .allMatch(report -> report.problem() != null);
 
       directory.faults().loseReplicationRight(false);
       gateway.await("well again", _ -> gateway.health().getLast().problem() == null);
