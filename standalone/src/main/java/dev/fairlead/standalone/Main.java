@@ -2,15 +2,16 @@ package dev.fairlead.standalone;
 
 import dev.fairlead.standalone.demo.Demo;
 import dev.fairlead.standalone.demo.DemoOptions;
+import dev.fairlead.standalone.installation.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** {@code ./fairlead demo} and {@code ./fairlead operator}. */
 public final class Main {
+  private static final int FAILURE = 1;
   private static final int USAGE = 2;
 
   private Main() {}
@@ -24,68 +25,46 @@ public final class Main {
     String command = args.length == 0 ? "" : args[0];
     try {
       return switch (command) {
-        case "demo" -> {
-          DemoOptions options = DemoOptions.parse(rest);
-          logTo(options.data().resolve("fairlead.log"));
-          yield stoppable(new Demo(options, System.out));
-        }
+        case "demo" -> demo(DemoOptions.parse(rest));
         case "operator" -> {
           logTo(Path.of(System.getProperty("java.io.tmpdir"), "fairlead-operator.log"));
           yield OperatorCommand.run(rest, System.out);
         }
-        default -> throw new IllegalArgumentException("Commands: demo, operator.");
+        default -> throw new UsageException("Commands: demo, operator.");
       };
-    } catch (IllegalArgumentException e) {
+    } catch (UsageException e) {
       System.err.println(e.getMessage());
       return USAGE;
     } catch (IOException e) {
       System.err.println(e.getMessage());
-      return 1;
+      return FAILURE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return 0;
+      return FAILURE;
+    } catch (RuntimeException e) {
+      return unexpected(e);
     }
+  }
+
+  private static int demo(DemoOptions options) throws IOException, InterruptedException {
+    logTo(options.data().resolve("fairlead.log"));
+    return new StopSignal(System.out, System.err)
+        .stops(
+            new Demo(options, System.out)::run,
+            "The demo's data stay in %s; the next start goes on from there."
+                .formatted(options.data()));
+  }
+
+  /** Nobody foresaw it, so there is no sentence for it; the log has the whole story. */
+  private static int unexpected(RuntimeException e) {
+    LoggerFactory.getLogger(Main.class).warn("Ended by an unexpected failure", e);
+    System.err.printf(
+        "Unexpected failure: %s%nThe log tells where: %s%n", e, System.getProperty("fairlead.log"));
+    return FAILURE;
   }
 
   /** Before anything logs: Logback reads this when the first logger is made. */
   private static void logTo(Path file) {
     System.setProperty("fairlead.log", file.toString());
-  }
-
-  /** Ctrl-C interrupts the demo and waits until it has stopped everything it started. */
-  private static int stoppable(Demo demo) throws IOException, InterruptedException {
-    Thread work = Thread.currentThread();
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              work.interrupt();
-              await(stopped);
-            },
-            "stop-demo");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return demo.run();
-    } finally {
-      stopped.countDown();
-      removeUnlessStopping(hook);
-    }
-  }
-
-  private static void removeUnlessStopping(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // already stopping: the hook is what woke us
-    }
-  }
-
-  private static @Nullable Void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return null;
   }
 }

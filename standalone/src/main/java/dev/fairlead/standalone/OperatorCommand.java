@@ -3,27 +3,31 @@ package dev.fairlead.standalone;
 import dev.fairlead.standalone.installation.DataDirectory;
 import dev.fairlead.standalone.installation.Ports;
 import dev.fairlead.standalone.installation.Services;
+import dev.fairlead.standalone.installation.UsageException;
 import dev.fairlead.standalone.operator.OperatorCommands;
 import dev.fairlead.standalone.operator.OperatorContext;
 import dev.fairlead.standalone.postgres.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
 /** {@code ./fairlead operator …} against a running demo or one-machine installation. */
 final class OperatorCommand {
-  private static final Path DEFAULT_DATA = Path.of(".fairlead", "demo");
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
   private OperatorCommand() {}
 
   /**
    * @return the exit code
-   * @throws IllegalArgumentException with a sentence, when the command is not understood
+   * @throws UsageException with a sentence, when the command is not understood
    */
   static int run(List<String> arguments, PrintStream out) throws IOException {
     List<String> words = new ArrayList<>(arguments);
@@ -45,10 +49,10 @@ final class OperatorCommand {
   private static Path data(List<String> words) {
     int at = words.indexOf("--data");
     if (at < 0) {
-      return DEFAULT_DATA.toAbsolutePath();
+      return DataDirectory.usual("demo");
     }
     if (at + 1 >= words.size()) {
-      throw new IllegalArgumentException("--data needs a directory.");
+      throw new UsageException("--data needs a directory.");
     }
     Path data = Path.of(words.get(at + 1)).toAbsolutePath();
     words.subList(at, at + 2).clear();
@@ -64,6 +68,16 @@ final class OperatorCommand {
     }
     Properties properties = new Properties();
     properties.load(new StringReader(Files.readString(file)));
-    return new Ports(Integer.parseInt(properties.getProperty("port-base")));
+    Ports ports = new Ports(Integer.parseInt(properties.getProperty("port-base")));
+    try (Socket probe = new Socket()) {
+      probe.connect(
+          new InetSocketAddress("127.0.0.1", ports.postgres()), (int) CONNECT_LIMIT.toMillis());
+    } catch (IOException e) {
+      throw new IOException(
+          "The installation in %s does not run. Start it first, for example with ./fairlead demo."
+              .formatted(data),
+          e);
+    }
+    return ports;
   }
 }

@@ -7,10 +7,12 @@ import dev.fairlead.engine.ConfigurationId;
 import dev.fairlead.engine.TenantId;
 import dev.fairlead.standalone.agreement.Agreement;
 import dev.fairlead.standalone.installation.DataDirectory;
+import dev.fairlead.standalone.installation.Ports;
 import dev.fairlead.standalone.installation.Services;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,15 +36,36 @@ public final class Demo {
    * @return the exit code: 0 when source and target agree
    */
   public int run() throws IOException, InterruptedException {
-    out.printf("Fairlead demo. Data: %s%n", options.data());
-    try (DataDirectory data = DataDirectory.open(options.data());
-        DemoSource source = DemoSource.start(options, data, DemoState.open(data))) {
-      return with(data, DemoState.open(data), source);
+    out.printf("Fairlead demo. Data and log: %s%n", options.data());
+    if (options.report().isPresent()) {
+      DemoReport.requireWritable(options.report().get());
     }
+    try (DataDirectory data = DataDirectory.open(options.data())) {
+      DemoState state = DemoState.open(data);
+      options.ports().requireFree(listeners());
+      out.println(
+          options.activeDirectory().isPresent()
+              ? "Logging on to the directory ..."
+              : "Starting a sample Active Directory with %d people ..."
+                  .formatted(options.people()));
+      try (DemoSource source = DemoSource.start(options, data, state)) {
+        return with(data, state, source);
+      }
+    }
+  }
+
+  private List<Ports.Listener> listeners() {
+    List<Ports.Listener> all =
+        new ArrayList<>(List.of(Ports.Listener.GATEWAY, Ports.Listener.EMULATOR));
+    if (options.activeDirectory().isEmpty()) {
+      all.addAll(List.of(Ports.Listener.LDAP, Ports.Listener.LDAPS));
+    }
+    return all;
   }
 
   private int with(DataDirectory data, DemoState state, DemoSource source)
       throws IOException, InterruptedException {
+    boolean resumed = state.configuration().isPresent();
     out.printf("Source: %s%n", source.description());
     out.println("Starting PostgreSQL, the emulated Entra ID and the services ...");
     try (EntraEmulator entra =
@@ -56,6 +79,7 @@ public final class Demo {
       stopwatch.lap("enrol");
       try (FairleadAgent agent =
           FairleadAgent.start(new AgentSettings(agentHome, source.settings()))) {
+        out.println("The agent reads the directory.");
         wiring.awaitFirstRead(tenant, agent);
         stopwatch.lap("read");
         ConfigurationId configuration = wiring.configuration(tenant);
@@ -73,13 +97,18 @@ public final class Demo {
                 options.ports(),
                 entra,
                 state,
+                source.verifiedDomains(),
                 tenant,
                 configuration);
-        print(report, agreement);
+        out.println();
+        out.println(resumed ? report.resumedSentence() : report.sentence());
+        print(agreement);
         if (options.report().isPresent()) {
           report.write(options.report().get());
+          out.println("Report: " + options.report().get());
         }
         if (!options.once()) {
+          printAddresses(report);
           new LiveShow(source, progress, out).run();
         }
         return agreement.complete() && report.failed() == 0 ? 0 : 1;
@@ -87,9 +116,17 @@ public final class Demo {
     }
   }
 
-  private void print(DemoReport report, Agreement agreement) {
+  private void printAddresses(DemoReport report) {
     out.println();
-    out.println(report.sentence());
+    report.addresses().forEach((what, where) -> out.printf("  %-26s %s%n", what, where));
+    if (options.report().isEmpty()) {
+      out.println("  Development credentials: --report FILE writes them.");
+    }
+    out.println("  Operator's commands: ./fairlead operator help");
+    out.println();
+  }
+
+  private void print(Agreement agreement) {
     if (agreement.complete()) {
       out.printf(
           "Source and target agree: all %d objects, compared one by one.%n", agreement.compared());

@@ -1,8 +1,12 @@
 package dev.fairlead.standalone.demo;
 
+import dev.fairlead.standalone.installation.DataDirectory;
 import dev.fairlead.standalone.installation.Ports;
+import dev.fairlead.standalone.installation.UsageException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,19 +29,18 @@ public record DemoOptions(
     Optional<ActiveDirectory> activeDirectory) {
   public static final int DEFAULT_PEOPLE = 1_200;
   public static final int MOST_PEOPLE = 50_000;
-  private static final Path DEFAULT_DATA = Path.of(".fairlead", "demo");
 
   /** How to read a real directory. */
   public record ActiveDirectory(
       URI server, String bindName, Path bindPasswordFile, Optional<Path> caFile) {}
 
   /**
-   * @throws IllegalArgumentException with a sentence for the user
+   * @throws UsageException with a sentence for the user
    */
   public static DemoOptions parse(List<String> arguments) {
     Deque<String> rest = new ArrayDeque<>(arguments);
     boolean once = false;
-    int people = DEFAULT_PEOPLE;
+    Optional<Integer> people = Optional.empty();
     int portBase = Ports.DEFAULT_BASE;
     Optional<Path> report = Optional.empty();
     Optional<Path> data = Optional.empty();
@@ -49,26 +52,31 @@ public record DemoOptions(
       String option = rest.removeFirst();
       switch (option) {
         case "--once" -> once = true;
-        case "--people" -> people = number(option, value(option, rest), 1, MOST_PEOPLE);
+        case "--people" ->
+            people = Optional.of(number(option, value(option, rest), 1, MOST_PEOPLE));
         case "--port-base" ->
             portBase = number(option, value(option, rest), 1024, 65536 - Ports.COUNT);
-        case "--report" -> report = Optional.of(Path.of(value(option, rest)));
-        case "--data" -> data = Optional.of(Path.of(value(option, rest)));
+        case "--report" -> report = Optional.of(path(option, value(option, rest)));
+        case "--data" -> data = Optional.of(path(option, value(option, rest)));
         case "--ad" -> server = Optional.of(value(option, rest));
         case "--bind-dn" -> bindName = Optional.of(value(option, rest));
         case "--bind-password-file" ->
             passwordFile = Optional.of(file(option, value(option, rest)));
         case "--ca" -> ca = Optional.of(file(option, value(option, rest)));
         default ->
-            throw new IllegalArgumentException(
+            throw new UsageException(
                 "The demo has no option '%s'. ./fairlead help lists them.".formatted(option));
       }
     }
+    if (people.isPresent() && server.isPresent()) {
+      throw new UsageException(
+          "--people is the size of the sample directory; leave it out with --ad.");
+    }
     return new DemoOptions(
         once,
-        people,
+        people.orElse(DEFAULT_PEOPLE),
         report,
-        data.orElse(DEFAULT_DATA).toAbsolutePath(),
+        data.orElseGet(() -> DataDirectory.usual("demo")),
         new Ports(portBase),
         activeDirectory(server, bindName, passwordFile, ca));
   }
@@ -80,38 +88,53 @@ public record DemoOptions(
       Optional<Path> ca) {
     if (server.isEmpty()) {
       if (bindName.isPresent() || passwordFile.isPresent() || ca.isPresent()) {
-        throw new IllegalArgumentException(
+        throw new UsageException(
             "--bind-dn, --bind-password-file and --ca belong to --ad ldaps://host:port.");
       }
       return Optional.empty();
     }
-    URI uri = URI.create(server.get());
-    if (!"ldaps".equals(uri.getScheme()) || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "--ad must be like ldaps://dc1.corp.example:636, not '%s'.".formatted(server.get()));
-    }
     return Optional.of(
         new ActiveDirectory(
-            uri,
-            bindName.orElseThrow(() -> new IllegalArgumentException("--ad also needs --bind-dn.")),
+            ldaps(server.get()),
+            bindName.orElseThrow(() -> new UsageException("--ad also needs --bind-dn.")),
             passwordFile.orElseThrow(
-                () -> new IllegalArgumentException("--ad also needs --bind-password-file.")),
+                () -> new UsageException("--ad also needs --bind-password-file.")),
             ca));
+  }
+
+  private static URI ldaps(String text) {
+    try {
+      URI uri = new URI(text);
+      if ("ldaps".equals(uri.getScheme()) && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw new UsageException(
+        "--ad must be like ldaps://dc1.corp.example:636, not '%s'.".formatted(text));
   }
 
   private static String value(String option, Deque<String> rest) {
     String value = rest.pollFirst();
     if (value == null || value.startsWith("--")) {
-      throw new IllegalArgumentException(option + " needs a value.");
+      throw new UsageException(option + " needs a value.");
     }
     return value;
   }
 
+  private static Path path(String option, String name) {
+    try {
+      return Path.of(name).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new UsageException("%s: '%s' is no file name.".formatted(option, name));
+    }
+  }
+
   private static Path file(String option, String name) {
-    Path file = Path.of(name).toAbsolutePath();
-    if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException(
-          "%s: there is no readable file '%s'.".formatted(option, name));
+    Path file = path(option, name);
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new UsageException("%s: there is no readable file '%s'.".formatted(option, name));
     }
     return file;
   }
@@ -125,7 +148,6 @@ public record DemoOptions(
     } catch (NumberFormatException e) {
       // said below
     }
-    throw new IllegalArgumentException(
-        "%s must be %d to %d, not '%s'.".formatted(option, least, most, text));
+    throw new UsageException("%s must be %d to %d, not '%s'.".formatted(option, least, most, text));
   }
 }

@@ -4,13 +4,16 @@ import dev.fairlead.emulator.EntraEmulator;
 import dev.fairlead.engine.ConfigurationId;
 import dev.fairlead.engine.TenantId;
 import dev.fairlead.engine.plan.Verb;
+import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.persistence.plan.ChangeState;
 import dev.fairlead.persistence.plan.JobProgress;
 import dev.fairlead.standalone.agreement.Agreement;
 import dev.fairlead.standalone.installation.Ports;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,7 @@ record DemoReport(
       Ports ports,
       EntraEmulator entra,
       DemoState state,
+      List<String> verifiedDomains,
       TenantId tenant,
       ConfigurationId configuration) {
     Map<String, Map<String, Map<String, Long>>> counts = new TreeMap<>();
@@ -70,16 +74,23 @@ record DemoReport(
         counts,
         linked,
         stopwatch.laps(),
-        Map.of(
-            "complete", agreement.complete(),
-            "compared", agreement.compared(),
-            "differences", agreement.differences()),
-        access(ports, entra, state, tenant, configuration));
+        agreement(agreement),
+        access(ports, entra, state, verifiedDomains, tenant, configuration));
   }
 
+  private static Map<String, Object> agreement(Agreement agreement) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put("complete", agreement.complete());
+    entries.put("compared", agreement.compared());
+    entries.put("differences", agreement.differences());
+    return entries;
+  }
+
+  /** What the first sync of a new demo has done. */
   String sentence() {
-    return ("Objects read %d, in scope %d, created %d, updated %d, failed %d, held %d."
-            + " The first full sync took %.1f s (reading %.1f s, provisioning %.1f s); starting everything took %.1f s.")
+    return ("Objects read %d, in scope %d, created %d, updated %d, failed %d, held %d. The first"
+            + " full sync took %.1f s (reading %.1f s, provisioning %.1f s); starting"
+            + " everything took %.1f s.")
         .formatted(
             objectsRead,
             objectsInScope,
@@ -93,13 +104,48 @@ record DemoReport(
             second("start") + second("enrol"));
   }
 
-  void write(Path file) throws IOException {
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
+  /** What there is when the demo goes on from an earlier start. */
+  String resumedSentence() {
+    return "Went on from the earlier start: %d users and %d groups are linked, %d failed, %d held. Starting everything took %.1f s."
+        .formatted(
+            linked.getOrDefault(TargetKind.USER.name(), 0L),
+            linked.getOrDefault(TargetKind.GROUP.name(), 0L),
+            failed,
+            held,
+            second("start") + second("enrol"));
+  }
+
+  /**
+   * Before an hour of work rather than after it.
+   *
+   * @throws IOException when the file cannot be written, with the remedy
+   */
+  static void requireWritable(Path file) throws IOException {
+    try {
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "The report cannot be written to %s. Name another file with --report.".formatted(file),
+          e);
     }
+  }
+
+  void write(Path file) throws IOException {
     Files.writeString(
         file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+  }
+
+  /** Where people can look, by name. */
+  Map<String, String> addresses() {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    addresses.put("Gateway, for agents", String.valueOf(access.get("gateway")));
+    addresses.put("Microsoft Graph, emulated", String.valueOf(access.get("graph")));
+    addresses.put("Its token endpoint", String.valueOf(access.get("token")));
+    return addresses;
   }
 
   private double second(String phase) {
@@ -110,6 +156,7 @@ record DemoReport(
       Ports ports,
       EntraEmulator entra,
       DemoState state,
+      List<String> verifiedDomains,
       TenantId tenant,
       ConfigurationId configuration) {
     Map<String, Object> access = new LinkedHashMap<>();
@@ -119,7 +166,7 @@ record DemoReport(
     access.put("entraTenant", state.entraTenant());
     access.put("clientId", state.clientId());
     access.put("clientSecret", state.clientSecret());
-    access.put("verifiedDomains", List.of(DemoEntra.INITIAL_DOMAIN));
+    access.put("verifiedDomains", verifiedDomains);
     access.put("tenant", tenant.toString());
     access.put("configuration", configuration.value().toString());
     return access;

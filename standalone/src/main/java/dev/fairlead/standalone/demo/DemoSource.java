@@ -4,6 +4,9 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
+import dev.fairlead.agent.directory.DirectoryConnector;
+import dev.fairlead.agent.directory.DirectoryException;
+import dev.fairlead.agent.directory.DirectorySession;
 import dev.fairlead.agent.settings.DirectorySettings;
 import dev.fairlead.sample.FakeDirectory;
 import dev.fairlead.sample.FakeDirectorySettings;
@@ -14,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -113,19 +117,23 @@ final class DemoSource implements AutoCloseable {
     return ca == null ? new SSLUtil() : new SSLUtil(new PEMFileTrustManager(ca.toFile()));
   }
 
+  /**
+   * Asks as the agent will ask, so that what keeps the agent out is known before anything starts.
+   */
   private String defaultNamingContext() throws IOException {
-    try (LDAPConnection connection = connect()) {
-      var root = connection.getRootDSE();
-      String context = root == null ? null : root.getAttributeValue("defaultNamingContext");
-      if (context == null) {
-        throw new IOException(
-            settings.servers().getFirst()
-                + " is no Active Directory: it names no default naming context.");
-      }
-      return context;
-    } catch (LDAPException e) {
-      throw new IOException(e.getMessage(), e);
+    try (DirectorySession session = new DirectoryConnector(settings, Clock.systemUTC()).open()) {
+      return session.facts().namingContext();
+    } catch (DirectoryException e) {
+      throw new IOException(inOptions(e.sentence()), e);
     }
+  }
+
+  /** The agent names its own settings; here they are options. */
+  private static String inOptions(String sentence) {
+    return sentence
+        .replace("directory.ca-file", "--ca")
+        .replace("directory.bind-name", "--bind-dn")
+        .replace("directory.bind-password-file", "--bind-password-file");
   }
 
   @Override

@@ -12,18 +12,29 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Follows one configuration's job and tells what it does. */
 final class Progress {
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final Duration LIMIT = Duration.ofHours(1);
 
+  /** A line of one stage at most this often: enough to see that it goes on. */
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
+
+  private static final Set<Verb> REFERENCES =
+      EnumSet.of(Verb.ADD_MEMBER, Verb.REMOVE_MEMBER, Verb.SET_MANAGER, Verb.CLEAR_MANAGER);
+
   private final ProgressReports reports;
   private final TenantId tenant;
   private final ConfigurationId configuration;
   private final PrintStream out;
+  private String said = "";
+  private Optional<CycleStage> saidOf = Optional.empty();
+  private Instant saidAt = Instant.EPOCH;
 
   Progress(
       ProgressReports reports, TenantId tenant, ConfigurationId configuration, PrintStream out) {
@@ -36,23 +47,30 @@ final class Progress {
   /** Waits until everything staged has been provisioned. */
   void awaitQuiet() throws IOException, InterruptedException {
     Instant limit = Instant.now().plus(LIMIT);
-    String said = "";
     while (true) {
       Optional<JobProgress> now = reports.progress(tenant, configuration);
-      if (now.isPresent()) {
-        String line = line(now.get());
-        if (!line.equals(said)) {
-          out.println(line);
-          said = line;
-        }
-        if (now.get().idle() && now.get().cycle().isPresent()) {
-          return;
-        }
+      now.ifPresent(this::tell);
+      if (now.isPresent() && now.get().idle() && now.get().cycle().isPresent()) {
+        return;
       }
       if (Instant.now().isAfter(limit)) {
-        throw new IOException("Provisioning has not ended within " + LIMIT + ". Last: " + said);
+        throw new IOException(
+            "Provisioning has not ended within %d minutes. Last:%s"
+                .formatted(LIMIT.toMinutes(), said));
       }
       Thread.sleep(LOOK);
+    }
+  }
+
+  private void tell(JobProgress progress) {
+    Optional<CycleStage> stage = progress.cycle().map(JobProgress.CycleProgress::stage);
+    String line = line(progress);
+    Instant now = Instant.now();
+    if (!line.equals(said) && (!stage.equals(saidOf) || now.isAfter(saidAt.plus(BETWEEN_LINES)))) {
+      out.println(line);
+      said = line;
+      saidOf = stage;
+      saidAt = now;
     }
   }
 
@@ -77,23 +95,31 @@ final class Progress {
             .sum();
     return switch (cycle.stage()) {
       case PLANNING ->
-          "  planning: %d objects read, %d in scope"
+          "  planning people and groups: %d objects looked at, %d in scope"
               .formatted(cycle.objectsRead(), cycle.objectsInScope());
+      case EXPORTING -> "  writing people and groups: %d of %d".formatted(done, planned);
+      case PLANNING_REFERENCES ->
+          "  planning memberships and managers: %d so far".formatted(planned - done);
+      case EXPORTING_REFERENCES ->
+          "  writing memberships and managers: %d of %d"
+              .formatted(references(progress, true), references(progress, false));
       case FINISHED ->
           "  done: %d created, %d updated, %d memberships and managers written, %d failed, %d held"
               .formatted(
                   progress.count(Verb.CREATE, ChangeState.APPLIED),
                   progress.count(Verb.UPDATE, ChangeState.APPLIED),
-                  progress.count(Verb.ADD_MEMBER, ChangeState.APPLIED)
-                      + progress.count(Verb.SET_MANAGER, ChangeState.APPLIED),
+                  references(progress, true),
                   progress.failed(),
                   progress.held());
       case FAILED -> "  the cycle failed: " + cycle.failure().orElse("");
-      default -> "  %s: %d of %d changes written".formatted(word(cycle.stage()), done, planned);
     };
   }
 
-  private static String word(CycleStage stage) {
-    return stage.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+  private static long references(JobProgress progress, boolean written) {
+    return progress.counts().stream()
+        .filter(count -> REFERENCES.contains(count.verb()))
+        .filter(count -> !written || count.state() == ChangeState.APPLIED)
+        .mapToLong(JobProgress.Count::number)
+        .sum();
   }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.standalone.demo;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ final class Stopwatch {
   }
 
   Map<String, Double> laps() {
-    return Map.copyOf(laps);
+    return Collections.unmodifiableMap(laps);
   }
 
   double seconds(String phase) {

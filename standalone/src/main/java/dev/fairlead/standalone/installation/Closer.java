@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes what was started, the last first, every one even if another fails. */
+/**
+ * Closes what was started, the last first, every one even if another fails and even on a thread
+ * that was interrupted: being asked to stop is the usual reason to close.
+ */
 final class Closer {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
@@ -15,17 +18,20 @@ final class Closer {
 
   void close() throws IOException {
     IOException failure = new IOException("Not everything stopped as it should");
-    while (!started.isEmpty()) {
-      closeNext(failure);
-    }
+    closeAfter(failure);
     if (failure.getSuppressed().length > 0) {
       throw failure;
     }
   }
 
   void closeAfter(Exception cause) {
+    boolean interrupted = Thread.interrupted();
     while (!started.isEmpty()) {
       closeNext(cause);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,10 +29,7 @@ public final class DataDirectory implements AutoCloseable {
    * @throws IOException when another process works in it, or it cannot be written
    */
   public static DataDirectory open(Path root) throws IOException {
-    Files.createDirectories(root);
-    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-    FileChannel channel =
-        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = lockFile(root);
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {
@@ -45,6 +43,31 @@ public final class DataDirectory implements AutoCloseable {
           e);
     }
     return new DataDirectory(root, channel);
+  }
+
+  private static FileChannel lockFile(Path root) throws IOException {
+    try {
+      Files.createDirectories(root);
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+      return FileChannel.open(
+          root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "The directory %s cannot be made or written. Name another one with --data."
+              .formatted(root),
+          e);
+    }
+  }
+
+  /**
+   * Where an installation keeps its data unless told otherwise: in {@code .fairlead} beside the
+   * program, wherever it is called from.
+   */
+  public static Path usual(String name) {
+    return Path.of(System.getProperty("fairlead.home", ""))
+        .toAbsolutePath()
+        .resolve(".fairlead")
+        .resolve(name);
   }
 
   public Path root() {

@@ -11,10 +11,14 @@ import dev.fairlead.persistence.configuration.GraphConnectionRecord;
 import dev.fairlead.persistence.plan.HeldChanges;
 import dev.fairlead.persistence.space.SourceDomainRecord;
 import dev.fairlead.protocol.EnrolmentToken;
+import dev.fairlead.standalone.installation.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,26 +61,32 @@ public final class OperatorCommands {
     Deque<String> rest = new ArrayDeque<>(words);
     String command = rest.removeFirst();
     switch (command) {
-      case "tenants" -> tenants();
-      case "create-tenant" -> out.println(context.tenants().create(word(rest, "NAME")));
-      case "create-token" -> createToken(tenant(rest), rest.pollFirst());
-      case "agents" -> agents(tenant(rest));
-      case "revoke-agent" ->
-          revokeAgent(tenant(rest), new AgentId(id(rest, "AGENT")), word(rest, "REASON"));
+      case "tenants" -> tenants(rest);
+      case "create-tenant" -> createTenant(rest);
+      case "create-token" -> createToken(tenant(rest), rest);
+      case "agents" -> agents(tenant(rest), rest);
+      case "revoke-agent" -> revokeAgent(tenant(rest), rest);
       case "create-configuration" -> createConfiguration(tenant(rest), rest);
-      case "holds" -> holds(tenant(rest), configuration(rest));
+      case "holds" -> holds(tenant(rest), rest);
       case "approve" ->
           decide(true, tenant(rest), configuration(rest), word(rest, "REASON"), List.copyOf(rest));
       case "reject" ->
           decide(false, tenant(rest), configuration(rest), word(rest, "REASON"), List.copyOf(rest));
       default ->
-          throw new IllegalArgumentException(
+          throw new UsageException(
               "There is no operator command '%s'. ./fairlead operator help lists them."
                   .formatted(command));
     }
   }
 
-  private void tenants() {
+  private void createTenant(Deque<String> rest) {
+    String name = word(rest, "NAME");
+    end(rest);
+    out.println(context.tenants().create(name));
+  }
+
+  private void tenants(Deque<String> rest) {
+    end(rest);
     for (TenantId tenant : context.tenants().ids()) {
       out.printf("%s  %s%n", tenant, context.tenants().name(tenant).orElse("(no name)"));
       for (Configurations.Summary summary : context.configurations().list(tenant)) {
@@ -92,13 +102,16 @@ public final class OperatorCommands {
     }
   }
 
-  private void createToken(TenantId tenant, @org.jspecify.annotations.Nullable String agentName) {
+  private void createToken(TenantId tenant, Deque<String> rest) {
+    String agentName = rest.pollFirst();
+    end(rest);
     IssuedToken token =
         context.tokens().create(tenant, agentName, ACTOR, Instant.now().plus(TOKEN_LIFE));
     out.println(new EnrolmentToken(token.rootSha256(), token.secret()).encode());
   }
 
-  private void agents(TenantId tenant) {
+  private void agents(TenantId tenant, Deque<String> rest) {
+    end(rest);
     for (AgentRecord agent : context.agents().list(tenant)) {
       out.printf(
           "%s  %s  %s  last seen %s, certificate until %s%n",
@@ -125,10 +138,12 @@ public final class OperatorCommands {
     }
   }
 
-  private void revokeAgent(TenantId tenant, AgentId agent, String reason) {
+  private void revokeAgent(TenantId tenant, Deque<String> rest) {
+    AgentId agent = new AgentId(id(rest, "AGENT"));
+    String reason = word(rest, "REASON");
+    end(rest);
     if (!context.agents().revoke(tenant, agent, ACTOR, reason)) {
-      throw new IllegalArgumentException(
-          "The tenant has no agent %s that is still active.".formatted(agent));
+      throw new UsageException("The tenant has no agent %s that is still active.".formatted(agent));
     }
     out.println("Revoked. It is refused at its next request.");
   }
@@ -137,17 +152,14 @@ public final class OperatorCommands {
     String name = word(rest, "NAME");
     String entraTenant = word(rest, "ENTRA-TENANT");
     String clientId = word(rest, "CLIENT-ID");
-    byte[] secret =
-        Files.readString(Path.of(word(rest, "SECRET-FILE")))
-            .strip()
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    URI authority =
-        URI.create(rest.isEmpty() ? "https://login.microsoftonline.com" : rest.removeFirst());
-    URI graph = URI.create(rest.isEmpty() ? "https://graph.microsoft.com" : rest.removeFirst());
+    byte[] secret = secret(word(rest, "SECRET-FILE"));
+    URI authority = url(rest, "https://login.microsoftonline.com");
+    URI graph = url(rest, "https://graph.microsoft.com");
+    end(rest);
     List<SourceDomainId> domains =
         context.domains().list(tenant).stream().map(SourceDomainRecord::id).toList();
     if (domains.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "No agent of this tenant has announced a domain yet. Enrol and start an agent first.");
     }
     UUID connection = UUID.randomUUID();
@@ -170,7 +182,9 @@ public final class OperatorCommands {
     out.println(id.value());
   }
 
-  private void holds(TenantId tenant, ConfigurationId configuration) {
+  private void holds(TenantId tenant, Deque<String> rest) {
+    ConfigurationId configuration = configuration(rest);
+    end(rest);
     List<HeldChanges.Held> held = context.heldChanges().list(tenant, configuration, LISTED_HOLDS);
     for (HeldChanges.Held change : held) {
       out.printf(
@@ -214,13 +228,47 @@ public final class OperatorCommands {
     try {
       return new HeldChanges.ChangeId(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          "'%s' is not like 3/17, a cycle and a change as 'holds' lists them.".formatted(text), e);
+      throw new UsageException(
+          "'%s' is not like 3/17, a cycle and a change as 'holds' lists them.".formatted(text));
     }
   }
 
-  private static TenantId tenant(Deque<String> rest) {
-    return new TenantId(id(rest, "TENANT"));
+  private TenantId tenant(Deque<String> rest) {
+    TenantId tenant = new TenantId(id(rest, "TENANT"));
+    if (!context.tenants().ids().contains(tenant)) {
+      throw new UsageException(
+          "There is no tenant %s. ./fairlead operator tenants lists them.".formatted(tenant));
+    }
+    return tenant;
+  }
+
+  private static void end(Deque<String> rest) {
+    if (!rest.isEmpty()) {
+      throw new UsageException(
+          "'%s' is one word too many. Put quotes around words that belong together."
+              .formatted(rest.getFirst()));
+    }
+  }
+
+  private static byte[] secret(String file) {
+    try {
+      return Files.readString(Path.of(file)).strip().getBytes(StandardCharsets.UTF_8);
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException("The secret file '%s' cannot be read.".formatted(file));
+    }
+  }
+
+  private static URI url(Deque<String> rest, String usual) {
+    String text = rest.isEmpty() ? usual : rest.removeFirst();
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw new UsageException("'%s' is not like %s.".formatted(text, usual));
   }
 
   private static ConfigurationId configuration(Deque<String> rest) {
@@ -232,16 +280,14 @@ public final class OperatorCommands {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s must be an id like 0d9c…-…, not '%s'.".formatted(what, text), e);
+      throw new UsageException("%s must be an id like 0d9c…-…, not '%s'.".formatted(what, text));
     }
   }
 
   private static String word(Deque<String> rest, String what) {
     String word = rest.pollFirst();
     if (word == null) {
-      throw new IllegalArgumentException(
-          what + " is missing. ./fairlead operator help shows the commands.");
+      throw new UsageException(what + " is missing. ./fairlead operator help shows the commands.");
     }
     return word;
   }

@@ -71,6 +71,7 @@ public final class OperatorContext implements AutoCloseable {
             .web(WebApplicationType.NONE)
             .bannerMode(org.springframework.boot.Banner.Mode.OFF)
             .logStartupInfo(false)
+            .registerShutdownHook(false)
             .properties(properties)
             .run());
   }

@@ -1,6 +1,7 @@
 package dev.fairlead.standalone.postgres;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +35,16 @@ final class Commands {
       // no such program: the sentence below says what to do
     }
     throw new IOException(
-        "PostgreSQL does not run as root, and this machine does not let root start it in a user namespace (unshare -U)."
-            + " Start Fairlead as an ordinary user.");
+        "PostgreSQL does not run as root, and this machine does not let root start it in a user"
+            + " namespace (unshare -U). Start Fairlead as an ordinary user.");
   }
 
+  /**
+   * Runs a program to its end. None is cut off halfway: a server that is just being started would
+   * be left behind without an owner.
+   *
+   * @throws InterruptedIOException afterwards, when the thread was interrupted meanwhile
+   */
   Result run(Duration limit, String... command) throws IOException {
     return execute(join(prefix, List.of(command)), limit);
   }
@@ -52,20 +59,30 @@ final class Commands {
     Path output = Path.create();
     builder.redirectOutput(output.file());
     Process process = builder.start();
+    boolean interrupted = false;
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-        throw new IOException(
-            command + " did not end within " + limit.toSeconds() + " s: " + output.read());
+      long end = System.nanoTime() + limit.toNanos();
+      while (process.isAlive()) {
+        try {
+          if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            process.destroyForcibly();
+            throw new IOException(
+                command + " did not end within " + limit.toSeconds() + " s: " + output.read());
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        throw new InterruptedIOException("interrupted while running " + command);
       }
       return new Result(process.exitValue(), output.read());
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while running " + command, e);
     } finally {
       output.delete();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -55,15 +55,15 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             home, directory.resolve("data"), port, Commands.forThisUser(), credentials);
     server.initialiseIfNew(directory);
     server.stopOrphan();
-    server.startServer(directory.resolve("server.log"));
     try {
+      server.startServer(directory.resolve("server.log"));
       server.makeDatabaseIfNew();
       Migrations.apply(server.owner());
     } catch (SQLException e) {
-      server.close();
+      server.closeAfter(e);
       throw new IOException("The embedded database could not be prepared: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      server.close();
+    } catch (IOException | RuntimeException e) {
+      server.closeAfter(e);
       throw e;
     }
     return server;
@@ -109,14 +109,40 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return source(Migrations.DATABASE, Migrations.OWNER_ROLE, credentials.owner());
   }
 
-  /** Ends sessions, writes everything out, stops. */
+  /** Ends sessions, writes everything out, stops, even when the thread was interrupted. */
   @Override
   public void close() throws IOException {
-    Commands.Result result =
-        commands.run(
-            STOP_LIMIT, program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-w", "-s");
-    if (result.code() != 0 && Files.exists(data.resolve("postmaster.pid"))) {
-      throw new IOException("PostgreSQL did not stop: " + result.output());
+    boolean interrupted = Thread.interrupted();
+    try {
+      Commands.Result result =
+          commands.run(
+              STOP_LIMIT,
+              program("pg_ctl"),
+              "stop",
+              "-D",
+              data.toString(),
+              "-m",
+              "fast",
+              "-w",
+              "-s");
+      if (result.code() != 0 && Files.exists(data.resolve("postmaster.pid"))) {
+        throw new IOException("PostgreSQL did not stop: " + result.output());
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** A start that failed, or was interrupted halfway, leaves no server behind. */
+  private void closeAfter(Exception cause) {
+    try {
+      if (Files.exists(data.resolve("postmaster.pid"))) {
+        close();
+      }
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 
