@@ -118,9 +118,7 @@ final class ControlPlaneFixture implements AutoCloseable {
     for (Role role : Role.values()) {
       String subject = subjects + "-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
       var _ =
-          members
-              .add(tenant, person(subject), "Anna Müller", role, "the fixture")
-              .orElseThrow();
+          members.add(tenant, person(subject), "Anna Müller", role, "the fixture").orElseThrow();
     }
     return tenant;
   }

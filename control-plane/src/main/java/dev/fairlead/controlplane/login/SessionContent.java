@@ -1,11 +1,13 @@
 package dev.fairlead.controlplane.login;
 
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.session.MapSession;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,7 +18,11 @@ final class SessionContent {
   private static final JsonMapper PLAIN = JsonMapper.shared();
   private static final JsonMapper TYPED =
       JsonMapper.builder()
-          .addModules(SecurityJacksonModules.getModules(SessionContent.class.getClassLoader()))
+          .addModules(
+              SecurityJacksonModules.getModules(
+                  SessionContent.class.getClassLoader(),
+                  // the issuer among an ID token's claims
+                  BasicPolymorphicTypeValidator.builder().allowIfSubType(URL.class)))
           .build();
 
   private SessionContent() {}
