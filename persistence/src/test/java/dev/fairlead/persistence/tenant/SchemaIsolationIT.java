@@ -25,6 +25,9 @@ class SchemaIsolationIT {
           "enrolment_token_index",
           "agent_command_index",
           "service_authority",
+          "person_index",
+          "operator_index",
+          "http_session",
           "scheduled_tasks",
           "flyway_schema_history");
 
