@@ -32,6 +32,7 @@ const useStyles = makeStyles({
   },
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   stack: {
+    maxWidth: '75ch',
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'flex-start',

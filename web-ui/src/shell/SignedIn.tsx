@@ -12,7 +12,12 @@ import { Header } from './Header'
 import { Landing } from './Landing'
 
 const useStyles = makeStyles({
-  waiting: { minHeight: '100vh', display: 'grid', placeItems: 'center' },
+  waiting: {
+    minHeight: '100vh',
+    display: 'grid',
+    placeItems: 'center',
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
   page: {
     minHeight: '100vh',
     display: 'flex',

@@ -51,11 +51,11 @@ export function ConfigurationStatus({ tenantId, configuration, agents, domains, 
           <FailuresSection tenantId={tenantId} configuration={configuration} />
         </Boundary>
       )}
-      <Boundary what="The cycle">
-        <CycleSection tenantId={tenantId} configuration={configuration} />
-      </Boundary>
       <Boundary what="The last changes">
         <LogSection tenantId={tenantId} configuration={configuration} />
+      </Boundary>
+      <Boundary what="The cycle">
+        <CycleSection tenantId={tenantId} configuration={configuration} />
       </Boundary>
     </div>
   )

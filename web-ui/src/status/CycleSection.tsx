@@ -197,7 +197,8 @@ function tally(counts: readonly Count[], verb: Verb, kind: Kind): Tally {
     .filter((count) => count.verb === verb && count.kind === kind)
     .reduce(
       (sum, { state, number: n }) => ({
-        all: sum.all + (state === 'DROPPED' ? 0 : n),
+        // what was overtaken is no change of this cycle any more; what is blocked never was one, but is told
+        all: sum.all + (state === 'DROPPED' && verb !== 'BLOCKED' ? 0 : n),
         settled: sum.settled + (state === 'APPLIED' ? n : 0),
         held: sum.held + (state === 'HELD' ? n : 0),
         failed: sum.failed + (state === 'FAILED' ? n : 0),

@@ -66,7 +66,11 @@ export function FreshnessTiles({ configuration }: { configuration: Configuration
           value={number(linked.users)}
           hint={`linked, and ${number(linked.groups)} ${linked.groups === 1 ? 'group' : 'groups'}`}
         />
-        <Tile label="References" value={number(references)} hint="memberships and managers" />
+        <Tile
+          label="Memberships and managers"
+          value={number(references)}
+          hint="written by Fairlead"
+        />
       </dl>
     </section>
   )

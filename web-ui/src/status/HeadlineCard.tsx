@@ -27,7 +27,7 @@ import { useNow } from '../shell/clock'
 import { FailureNotice } from '../shell/FailureNotice'
 import { NARROW } from '../shell/styles'
 import { headline, type Tone } from '../words/headline'
-import { mayConfigure } from '../words/permissions'
+import { mayApprove, mayConfigure } from '../words/permissions'
 import { running, writing } from '../words/progress'
 import { ReasonDialog } from './ReasonDialog'
 import { useTimeLeft } from './useTimeLeft'
@@ -123,7 +123,14 @@ export function HeadlineCard({ tenantId, configuration, agents, domains, role }:
   const styles = useStyles()
   const now = useNow()
   const timeLeft = useTimeLeft(configuration.cycle)
-  const news = headline({ configuration, agents, domains, timeLeft, now })
+  const news = headline({
+    configuration,
+    agents,
+    domains,
+    timeLeft,
+    now,
+    mayDecide: mayApprove(role),
+  })
   const { cycle } = configuration
   return (
     <section className={styles.card} aria-label="Status">

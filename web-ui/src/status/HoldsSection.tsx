@@ -30,7 +30,7 @@ import { counted, listed, number } from '../words/numbers'
 import { mayApprove } from '../words/permissions'
 import { ReasonDialog } from './ReasonDialog'
 
-const FIRST_SHOWN = 20
+const FIRST_SHOWN = 10
 
 const useStyles = makeStyles({
   bar: {

@@ -33,6 +33,8 @@ import { counted, number } from '../words/numbers'
 const FAILED = 'FAILED'
 /** So many pages are kept up to date; whoever looks further back has the filters. */
 const MOST_PAGES = 10
+/** So many rows at first, so that what stands below the log is not far away. */
+const FIRST_SHOWN = 12
 
 const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -140,7 +142,9 @@ export function LogSection({ tenantId, configuration }: Props) {
           0,
           entries.findIndex((entry) => entry.id === held),
         )
-  const shown = entries.slice(first)
+  const [more, setMore] = useState(false)
+  const current = entries.slice(first)
+  const shown = more ? current : current.slice(0, FIRST_SHOWN)
   const fresh = useFresh(entries)
 
   const toggle = (entry: LogEntry) => {
@@ -169,13 +173,11 @@ export function LogSection({ tenantId, configuration }: Props) {
             }}
           >
             <option value="">All changes</option>
-            {(Object.keys(VERB) as Verb[])
-              .filter((candidate) => candidate !== 'BLOCKED')
-              .map((candidate) => (
-                <option key={candidate} value={candidate}>
-                  {VERB[candidate]}
-                </option>
-              ))}
+            {(Object.keys(VERB) as Verb[]).map((candidate) => (
+              <option key={candidate} value={candidate}>
+                {VERB[candidate]}
+              </option>
+            ))}
           </Select>
           <Select
             aria-label="Which outcomes"
@@ -241,7 +243,8 @@ export function LogSection({ tenantId, configuration }: Props) {
                 key: 'what',
                 label: 'What changed',
                 width: 'minmax(0, 4fr)',
-                cell: (entry) => diffSummary(entry.diff, entry.verb) || '–',
+                cell: (entry) =>
+                  (entry.ok ? diffSummary(entry.diff, entry.verb) : entry.sentence) || '–',
               },
               {
                 key: 'outcome',
@@ -258,11 +261,15 @@ export function LogSection({ tenantId, configuration }: Props) {
             ]}
           />
           <div className={styles.more}>
-            {log.hasNextPage && log.data.pages.length < MOST_PAGES && (
+            {(shown.length < current.length ||
+              (log.hasNextPage && log.data.pages.length < MOST_PAGES)) && (
               <Button
                 size="small"
                 disabled={log.isFetchingNextPage}
-                onClick={() => void log.fetchNextPage()}
+                onClick={() => {
+                  if (more) void log.fetchNextPage()
+                  else setMore(true)
+                }}
               >
                 Show older changes
               </Button>
@@ -307,7 +314,7 @@ function Outcome({ entry }: { entry: LogEntry }) {
   return (
     <span className={mergeClasses(styles.outcome, entry.ok ? styles.good : styles.bad)}>
       {entry.ok ? <CheckmarkCircleRegular fontSize={16} /> : <ErrorCircleRegular fontSize={16} />}
-      <Text size={200}>{entry.ok ? 'Done' : 'Failed'}</Text>
+      <Text size={200}>{entry.ok ? 'Done' : entry.verb === 'BLOCKED' ? 'Blocked' : 'Failed'}</Text>
     </span>
   )
 }

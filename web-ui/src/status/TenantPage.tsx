@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { failureOf } from '../api/failures'
 import { agentsQuery, configurationsQuery, domainsQuery } from '../api/queries'
@@ -49,6 +49,7 @@ const useStyles = makeStyles({
   },
   title: { flexGrow: 1, display: 'flex', flexDirection: 'column', minWidth: '200px' },
   subtitle: { color: tokens.colorNeutralForeground3 },
+  back: { alignSelf: 'flex-start' },
   skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
 })
 
@@ -93,7 +94,7 @@ function TenantContent({ tenantId, chosen }: { tenantId: string; chosen: string 
           </Text>
         </div>
         <LiveMark />
-        {mayConfigure(role) && (
+        {mayConfigure(role) && loaded !== null && loaded.agents.length > 0 && (
           <Button icon={<AddRegular />} onClick={() => setRegistering(true)}>
             Register agent
           </Button>
@@ -219,7 +220,9 @@ function NoSuchTenant({ error }: { error: unknown }) {
           ? 'Your role does not include reading it. Ask an owner of the tenant for one that does.'
           : 'It does not exist, or nobody has given you a role in it. If you expected to see it, ask an owner of the tenant to add you.'}
       </Text>
-      <Link to="/">Back to your tenants</Link>
+      <Button as="a" href="/" className={styles.back}>
+        To your tenants
+      </Button>
     </main>
   )
 }

@@ -11,6 +11,7 @@ function situation(changes: Partial<Situation> = {}): Situation {
     domains: [domain()],
     timeLeft: null,
     now: NOW,
+    mayDecide: true,
     ...changes,
   }
 }
@@ -55,6 +56,13 @@ describe('the headline', () => {
   it('uses the singular for one held change', () => {
     expect(headline(situation({ configuration: configuration({ held: 1 }) })).title).toBe(
       '1 change waits for your decision',
+    )
+  })
+
+  it('asks nobody to decide who may not', () => {
+    const held = configuration({ held: 2 })
+    expect(headline(situation({ configuration: held, mayDecide: false })).title).toBe(
+      '2 changes wait for a decision',
     )
   })
 

@@ -21,6 +21,8 @@ export interface Situation {
   /** milliseconds, at the pace of the last half minute */
   timeLeft: number | null
   now: number
+  /** whether the reader is one of those who decide over held changes */
+  mayDecide: boolean
 }
 
 interface News {
@@ -141,13 +143,13 @@ function unread(
       ]
 }
 
-function waiting({ configuration: { held } }: Situation): News[] {
+function waiting({ configuration: { held }, mayDecide }: Situation): News[] {
   return held === 0
     ? []
     : [
         {
           tone: 'attention',
-          title: `${counted(held, 'change waits', 'changes wait')} for your decision`,
+          title: `${counted(held, 'change waits', 'changes wait')} for ${mayDecide ? 'your' : 'a'} decision`,
           detail:
             'A guard holds them, because they would take much away at once or without proof. Everything else goes on.',
         },

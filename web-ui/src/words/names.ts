@@ -82,7 +82,7 @@ export const KIND: Record<Kind, { one: string; many: string }> = {
 export const kinds = (value: number, kind: Kind) => counted(value, KIND[kind].one, KIND[kind].many)
 
 /** An object nobody told us the name of is still an object one can search for. */
-export const objectLabel = (name: string | null, guid: string) => name ?? `Object ${guid}`
+export const objectLabel = (name: string | null, guid: string) => name ?? `object ${guid}`
 
 interface Change {
   verb: Verb
