@@ -62,6 +62,7 @@ export function CreateConfiguration({ tenantId, domains, onClose }: Props) {
       action="Connect and begin"
       busy={create.isPending}
       error={create.error}
+      problemsShown
       ready={[name, entra, clientId, secret].every((value) => value.trim() !== '')}
       onSubmit={() => create.mutate()}
       onClose={onClose}

@@ -30,7 +30,7 @@ export function CreateTenant({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <Field label="Name" hint="The customer or organisation, as people know it." required>
-        <Input value={name} maxLength={200} onChange={(_, data) => setName(data.value)} autoFocus />
+        <Input value={name} maxLength={200} onChange={(_, data) => setName(data.value)} />
       </Field>
     </FormDialog>
   )

@@ -97,7 +97,7 @@ export function RegisterAgent({ tenantId, onClose }: { tenantId: string; onClose
         its own, which it renews itself.
       </Text>
       <Field label="Name of the agent" hint="Optional. Without one it is called after its machine.">
-        <Input value={name} maxLength={100} onChange={(_, data) => setName(data.value)} autoFocus />
+        <Input value={name} maxLength={100} onChange={(_, data) => setName(data.value)} />
       </Field>
     </FormDialog>
   )

@@ -10,6 +10,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** the label is for screen readers only, e.g. above buttons */
   quiet?: boolean
+  /** in narrow windows the row's title, which needs no label */
+  title?: boolean
 }
 
 interface Props<Row> {
@@ -53,14 +55,20 @@ const useStyles = makeStyles({
     },
   },
   cell: { minWidth: 0, overflowWrap: 'anywhere' },
+  labelled: {
+    [NARROW]: {
+      display: 'grid',
+      gridTemplateColumns: '104px minmax(0, 1fr)',
+      columnGap: tokens.spacingHorizontalS,
+      alignItems: 'baseline',
+    },
+  },
   cellLabel: {
     display: 'none',
     [NARROW]: {
-      display: 'inline-block',
-      minWidth: '96px',
+      display: 'block',
       color: tokens.colorNeutralForeground3,
       fontSize: tokens.fontSizeBase200,
-      marginRight: tokens.spacingHorizontalS,
     },
   },
   below: { gridColumn: '1 / -1', minWidth: 0 },
@@ -93,16 +101,23 @@ export function DataTable<Row>(props: Props<Row>) {
           return (
             <Fragment key={props.rowKey(row)}>
               <div role="row" className={mergeClasses(styles.row, props.rowClass?.(row))}>
-                {props.columns.map((column, index) => (
-                  <div role="cell" key={column.key} className={styles.cell}>
-                    {index > 0 && column.quiet !== true && (
-                      <span className={styles.cellLabel} aria-hidden="true">
-                        {column.label}
-                      </span>
-                    )}
-                    {column.cell(row)}
-                  </div>
-                ))}
+                {props.columns.map((column) => {
+                  const labelled = column.quiet !== true && column.title !== true
+                  return (
+                    <div
+                      role="cell"
+                      key={column.key}
+                      className={mergeClasses(styles.cell, labelled && styles.labelled)}
+                    >
+                      {labelled && (
+                        <span className={styles.cellLabel} aria-hidden="true">
+                          {column.label}
+                        </span>
+                      )}
+                      {labelled ? <span>{column.cell(row)}</span> : column.cell(row)}
+                    </div>
+                  )
+                })}
               </div>
               {hasBelow && (
                 <div role="row">

@@ -1,11 +1,17 @@
 import {
   Button,
+  makeStyles,
   MessageBar,
+  tokens,
   MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components'
 import { failureOf, requestIdOf, sentenceOf, type ApiFailure } from '../api/failures'
+
+const useStyles = makeStyles({
+  problems: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
+})
 
 const TITLE: Record<ApiFailure['kind'], string> = {
   'signed-out': 'Signed out',
@@ -19,8 +25,19 @@ const TITLE: Record<ApiFailure['kind'], string> = {
   'not-understood': 'Not understood',
 }
 
-/** A failure in words where its content would be, with the number that support can look up. */
-export function FailureNotice(props: { error: unknown; what?: string; onRetry?: () => void }) {
+/**
+ * A failure in words where its content would be, with the number that support can look up.
+ *
+ * what: the title, a sentence such as "The status cannot be shown"
+ */
+export function FailureNotice(props: {
+  error: unknown
+  what?: string
+  /** what is wrong with each field stands beside it already */
+  problemsShown?: boolean
+  onRetry?: () => void
+}) {
+  const styles = useStyles()
   const failure = failureOf(props.error)
   const requestId = requestIdOf(failure)
   return (
@@ -30,22 +47,20 @@ export function FailureNotice(props: { error: unknown; what?: string; onRetry?: 
       politeness="assertive"
     >
       <MessageBarBody>
-        <MessageBarTitle>
-          {props.what === undefined
-            ? TITLE[failure.kind]
-            : `${props.what}: ${TITLE[failure.kind].toLowerCase()}`}
-        </MessageBarTitle>
+        <MessageBarTitle>{props.what ?? TITLE[failure.kind]}</MessageBarTitle>
         {sentenceOf(failure)}
         {requestId !== null && ` (Request ${requestId})`}
-        {'problem' in failure && failure.problem.problems.length > 0 && (
-          <ul>
-            {failure.problem.problems.map((problem) => (
-              <li key={problem.path + problem.sentence}>
-                {problem.path}: {problem.sentence}
-              </li>
-            ))}
-          </ul>
-        )}
+        {props.problemsShown !== true &&
+          'problem' in failure &&
+          failure.problem.problems.length > 0 && (
+            <ul className={styles.problems}>
+              {failure.problem.problems.map((problem) => (
+                <li key={problem.path + problem.sentence}>
+                  {problem.path}: {problem.sentence}
+                </li>
+              ))}
+            </ul>
+          )}
       </MessageBarBody>
       {props.onRetry !== undefined && (
         <MessageBarActions>

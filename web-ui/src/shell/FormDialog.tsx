@@ -22,6 +22,8 @@ interface Props {
   action: string
   busy: boolean
   error: unknown
+  /** the fields say what is wrong with them */
+  problemsShown?: boolean
   /** false: something required is missing */
   ready: boolean
   onSubmit: () => void
@@ -46,7 +48,7 @@ export function FormDialog(props: Props) {
             <DialogContent className={styles.content}>
               {props.children}
               {props.error !== null && props.error !== undefined && (
-                <FailureNotice error={props.error} />
+                <FailureNotice error={props.error} problemsShown={props.problemsShown} />
               )}
             </DialogContent>
             <DialogActions>

@@ -120,7 +120,7 @@ function TenantSwitch({ tenantId }: { tenantId: string | null }) {
   if (me.tenants.length === 0 && !me.operator) return null
   return (
     <>
-      <Menu>
+      <Menu checkedValues={{ tenant: tenantId === null ? [] : [tenantId] }}>
         <MenuTrigger disableButtonEnhancement>
           <MenuButton
             appearance="subtle"
@@ -135,10 +135,7 @@ function TenantSwitch({ tenantId }: { tenantId: string | null }) {
           </MenuButton>
         </MenuTrigger>
         <MenuPopover>
-          <MenuList
-            className={styles.list}
-            checkedValues={{ tenant: tenantId === null ? [] : [tenantId] }}
-          >
+          <MenuList className={styles.list}>
             {me.tenants.map((tenant) => (
               <MenuItemRadio
                 key={tenant.id}

@@ -51,6 +51,7 @@ export function AgentsSection({ tenantId, agents, domains, role }: Props) {
           columns={[
             {
               key: 'name',
+              title: true,
               label: 'Agent',
               width: 'minmax(0, 2fr)',
               cell: (agent) => (
@@ -220,6 +221,7 @@ function Directories({
           columns={[
             {
               key: 'name',
+              title: true,
               label: 'Directory',
               width: 'minmax(0, 2fr)',
               cell: (domain) => (

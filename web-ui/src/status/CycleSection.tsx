@@ -115,7 +115,7 @@ export function CycleSection({ tenantId, configuration }: Props) {
       )}
       <PaddedColumns cycle={cycle} counts={configuration.counts} />
       {cycles.isError && cycles.data === undefined && (
-        <FailureNotice error={cycles.error} what="Earlier cycles" />
+        <FailureNotice error={cycles.error} what="Earlier cycles cannot be shown" />
       )}
       {earlier.length > 0 && (
         <div className={styles.earlier}>
@@ -284,6 +284,7 @@ function Earlier({ cycles }: { cycles: readonly Cycle[] }) {
       columns={[
         {
           key: 'cycle',
+          title: true,
           label: 'Cycle',
           width: 'minmax(0, 2fr)',
           cell: (cycle) => `${CYCLE_KIND[cycle.kind]} ${number(cycle.id)}`,

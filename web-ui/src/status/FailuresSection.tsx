@@ -41,7 +41,7 @@ export function FailuresSection(props: { tenantId: string; configuration: Config
         ) : (
           <FailureNotice
             error={failures.error}
-            what="The failures"
+            what="The failures cannot be shown"
             onRetry={() => void failures.refetch()}
           />
         )}
@@ -61,6 +61,7 @@ export function FailuresSection(props: { tenantId: string; configuration: Config
         columns={[
           {
             key: 'object',
+            title: true,
             label: 'Object',
             width: 'minmax(0, 2fr)',
             cell: (failure) => (

@@ -220,7 +220,9 @@ function PauseOrResume({
           Pause
         </Button>
       )}
-      {resuming.error !== null && <FailureNotice error={resuming.error} what="Resuming" />}
+      {resuming.error !== null && (
+        <FailureNotice error={resuming.error} what="Resuming did not work" />
+      )}
       {asking && (
         <ReasonDialog
           title="Pause provisioning?"

@@ -82,7 +82,7 @@ export function HoldsSection({ tenantId, configuration, role }: Props) {
         ) : (
           <FailureNotice
             error={holds.error}
-            what="The held changes"
+            what="The held changes cannot be shown"
             onRetry={() => void holds.refetch()}
           />
         )}
@@ -175,6 +175,7 @@ export function HoldsSection({ tenantId, configuration, role }: Props) {
             : []),
           {
             key: 'change',
+            title: true,
             label: 'Change',
             width: 'minmax(0, 2fr)',
             cell: (hold) => (

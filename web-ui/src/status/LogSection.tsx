@@ -202,7 +202,7 @@ export function LogSection({ tenantId, configuration }: Props) {
           ) : (
             <FailureNotice
               error={log.error}
-              what="The provisioning log"
+              what="The provisioning log cannot be shown"
               onRetry={() => void log.refetch()}
             />
           )}
@@ -233,6 +233,7 @@ export function LogSection({ tenantId, configuration }: Props) {
             columns={[
               {
                 key: 'change',
+                title: true,
                 label: 'Change',
                 width: 'minmax(0, 4fr)',
                 cell: (entry) => (

@@ -34,7 +34,6 @@ export function ReasonDialog({ title, action, busy, error, onDecide, onClose, ch
           maxLength={500}
           resize="vertical"
           onChange={(_, data) => setReason(data.value)}
-          autoFocus
         />
       </Field>
     </FormDialog>

@@ -83,7 +83,10 @@ function TenantContent({ tenantId, chosen }: { tenantId: string; chosen: string 
   if (refusal !== undefined) return <NoSuchTenant error={refusal} />
 
   const loaded = allOf(configurations.data, agents.data, domains.data)
-  const failed = queries.find((query) => query.isError)
+  // a session that has ended has a dialog of its own
+  const failed = queries.find(
+    (query) => query.isError && failureOf(query.error).kind !== 'signed-out',
+  )
   return (
     <main className={styles.main} id="content" tabIndex={-1}>
       <div className={styles.top}>
@@ -103,7 +106,7 @@ function TenantContent({ tenantId, chosen }: { tenantId: string; chosen: string 
       {failed !== undefined && (
         <FailureNotice
           error={failed.error}
-          what={loaded === null ? 'The status' : 'What is shown may be out of date'}
+          what={loaded === null ? 'The status cannot be shown' : 'What is shown may be out of date'}
           onRetry={() => void Promise.all(queries.map((query) => query.refetch()))}
         />
       )}

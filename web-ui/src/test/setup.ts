@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 // jsdom lacks these two; the page only asks for colours and sizes.
@@ -21,5 +21,9 @@ window.ResizeObserver = class implements ResizeObserver {
     // see observe
   }
 }
+
+// Fluent hides from screen readers what lies outside of an open dialog by looking at the layout, which jsdom does not
+// have: there it may hide the dialog itself. The journey in the real browser looks at what is hidden.
+configure({ defaultHidden: true })
 
 afterEach(cleanup)

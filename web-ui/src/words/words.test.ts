@@ -55,7 +55,7 @@ describe('the time left', () => {
     const samples = [
       { at: 0, done: 0 },
       { at: 10_000, done: 500 },
-    ].reduce(withSample, [] as ReturnType<typeof withSample>)
+    ].reduce<ReturnType<typeof withSample>>(withSample, [])
     expect(timeLeft(samples, 1_500)).toBe(20_000)
     expect(timeLeftWords(20_000)).toBe('about 20 s left')
   })
