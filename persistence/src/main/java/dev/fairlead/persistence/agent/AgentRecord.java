@@ -7,6 +7,7 @@ import java.util.Optional;
  * An agent as lists show it.
  *
  * @param certificateNotAfter of the certificate in use
+ * @param revokedAt present when it is revoked
  */
 public record AgentRecord(
     AgentId id,
@@ -17,4 +18,6 @@ public record AgentRecord(
     Optional<String> hostName,
     Instant enrolledAt,
     Optional<Instant> lastSeenAt,
-    Optional<Instant> certificateNotAfter) {}
+    Optional<Instant> certificateNotAfter,
+    Optional<Instant> revokedAt,
+    Optional<String> revokedReason) {}

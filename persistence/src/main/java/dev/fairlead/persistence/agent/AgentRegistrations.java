@@ -226,7 +226,8 @@ public final class AgentRegistrations {
                        host_name, enrolled_at, last_seen_at,
                        (select max(not_after) from agent_certificate c
                          where c.tenant_id = a.tenant_id and c.agent_id = a.agent_id
-                           and c.state = 'ACTIVE')
+                           and c.state = 'ACTIVE'),
+                       revoked_at, revoked_reason
                   from agent a where tenant_id = ? order by name, agent_id
                 """,
                 (row, _) ->
@@ -239,7 +240,9 @@ public final class AgentRegistrations {
                         Optional.ofNullable(row.getString(6)),
                         row.getObject(7, OffsetDateTime.class).toInstant(),
                         instant(row, 8),
-                        instant(row, 9)),
+                        instant(row, 9),
+                        instant(row, 10),
+                        Optional.ofNullable(row.getString(11))),
                 tenant.value()));
   }
 

@@ -6,4 +6,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface ConfigurationRepository extends JpaRepository<ConfigurationEntity, TenantKey> {
   /** All of the transaction's tenant: row-level security leaves no others. */
   List<ConfigurationEntity> findAllByOrderByName();
+
+  boolean existsByName(String name);
 }

@@ -5,6 +5,7 @@ import dev.fairlead.engine.RevisionNumber;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.TenantId;
 import dev.fairlead.engine.configuration.ConfigurationBody;
+import dev.fairlead.persistence.audit.AuditLog;
 import dev.fairlead.persistence.schedule.WakeUps;
 import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public class Configurations {
   private final RevisionRepository revisions;
   private final GraphConnectionRepository connections;
   private final JdbcTemplate jdbc;
+  private final AuditLog audit;
   private final WakeUps wakeUps;
   private final Clock clock;
 
@@ -40,6 +42,7 @@ public class Configurations {
     this.revisions = revisions;
     this.connections = connections;
     this.jdbc = jdbc;
+    this.audit = new AuditLog(jdbc);
     this.wakeUps = wakeUps;
     this.clock = clock;
   }
@@ -61,72 +64,105 @@ public class Configurations {
   public record Summary(
       ConfigurationId configuration, String name, Optional<RevisionNumber> activeRevision) {}
 
-  /** Stores a connection whose credential is already sealed. */
-  public void connect(TenantId tenant, GraphConnectionRecord connection) {
-    transactions.inTenant(
+  /**
+   * A configuration with its connection and its first revision, which is active: all or nothing.
+   *
+   * @return empty when the tenant has a configuration of that name
+   */
+  public Optional<ConfigurationId> start(
+      TenantId tenant,
+      String name,
+      GraphConnectionRecord connection,
+      ConfigurationBody body,
+      String author,
+      String comment) {
+    ConfigurationId id = new ConfigurationId(UUID.randomUUID());
+    return transactions.inTenant(
         tenant,
         () -> {
-          connections.save(
-              new GraphConnectionEntity(
-                  new TenantKey(tenant.value(), connection.connectionId()),
-                  connection,
-                  clock.instant()));
+          // Two at once: the second waits for the first and then finds it.
+          jdbc.queryForList("select 1 from tenant where tenant_id = ? for update", tenant.value());
+          if (configurations.existsByName(name)) {
+            return Optional.empty();
+          }
+          addConnection(tenant, connection);
+          add(tenant, id, name, connection.connectionId());
+          activateNow(tenant, id, addRevision(tenant, id, body, author, comment));
+          audit.add(tenant, clock.instant(), author, "configuration.created", id.toString(), name);
+          return Optional.of(id);
         });
+  }
+
+  /** Stores a connection whose credential is already sealed. */
+  public void connect(TenantId tenant, GraphConnectionRecord connection) {
+    transactions.inTenant(tenant, () -> addConnection(tenant, connection));
+  }
+
+  private void addConnection(TenantId tenant, GraphConnectionRecord connection) {
+    connections.saveAndFlush(
+        new GraphConnectionEntity(
+            new TenantKey(tenant.value(), connection.connectionId()), connection, clock.instant()));
   }
 
   /** A new configuration without a revision: nothing runs yet. */
   public ConfigurationId create(TenantId tenant, String name, UUID connectionId) {
     ConfigurationId id = new ConfigurationId(UUID.randomUUID());
-    transactions.inTenant(
-        tenant,
-        () -> {
-          configurations.save(
-              new ConfigurationEntity(
-                  new TenantKey(tenant.value(), id.value()), name, connectionId, clock.instant()));
-        });
+    transactions.inTenant(tenant, () -> add(tenant, id, name, connectionId));
     return id;
+  }
+
+  private void add(TenantId tenant, ConfigurationId id, String name, UUID connectionId) {
+    configurations.saveAndFlush(
+        new ConfigurationEntity(
+            new TenantKey(tenant.value(), id.value()), name, connectionId, clock.instant()));
   }
 
   /** Keeps the body as the next revision. It is not active yet. */
   public RevisionNumber save(
       TenantId tenant, ConfigurationId id, ConfigurationBody body, String author, String comment) {
-    return transactions.inTenant(
-        tenant,
-        () -> {
-          lock(tenant, id);
-          int next = revisions.newest(tenant.value(), id.value()).orElse(0) + 1;
-          revisions.save(
-              new RevisionEntity(
-                  new RevisionKey(tenant.value(), id.value(), next),
-                  ConfigurationJson.write(body),
-                  author,
-                  comment,
-                  clock.instant()));
-          return new RevisionNumber(next);
-        });
+    return transactions.inTenant(tenant, () -> addRevision(tenant, id, body, author, comment));
+  }
+
+  private RevisionNumber addRevision(
+      TenantId tenant, ConfigurationId id, ConfigurationBody body, String author, String comment) {
+    lock(tenant, id);
+    int next = revisions.newest(tenant.value(), id.value()).orElse(0) + 1;
+    revisions.saveAndFlush(
+        new RevisionEntity(
+            new RevisionKey(tenant.value(), id.value(), next),
+            ConfigurationJson.write(body),
+            author,
+            comment,
+            clock.instant()));
+    return new RevisionNumber(next);
   }
 
   /** Makes the revision the one that runs, and its job due. */
   public void activate(TenantId tenant, ConfigurationId id, RevisionNumber revision) {
-    transactions.inTenant(
-        tenant,
-        () -> {
-          ConfigurationEntity configuration = lock(tenant, id);
-          ConfigurationBody body = body(tenant, id, revision);
-          configuration.activeRevision = revision.value();
-          configuration.activatedAt = clock.instant();
-          configurations.saveAndFlush(configuration);
-          readDomains(tenant, id, body.domains());
-          jdbc.update(
-              """
-              insert into job (tenant_id, configuration_id, state, state_since)
-              values (?, ?, 'NOT_RUN', ?) on conflict do nothing
-              """,
-              tenant.value(),
-              id.value(),
-              clock.instant().atOffset(ZoneOffset.UTC));
-          wakeUps.wake(tenant, id);
-        });
+    transactions.inTenant(tenant, () -> activateNow(tenant, id, revision));
+  }
+
+  private void activateNow(TenantId tenant, ConfigurationId id, RevisionNumber revision) {
+    ConfigurationEntity configuration = lock(tenant, id);
+    ConfigurationBody body = body(tenant, id, revision);
+    configuration.activeRevision = revision.value();
+    configuration.activatedAt = clock.instant();
+    configurations.saveAndFlush(configuration);
+    readDomains(tenant, id, body.domains());
+    jdbc.update(
+        """
+        insert into job (tenant_id, configuration_id, state, state_since)
+        values (?, ?, 'NOT_RUN', ?) on conflict do nothing
+        """,
+        tenant.value(),
+        id.value(),
+        clock.instant().atOffset(ZoneOffset.UTC));
+    wakeUps.wake(tenant, id);
+  }
+
+  /** Whether the tenant has such a configuration, active or not. */
+  public boolean exists(TenantId tenant, ConfigurationId id) {
+    return transactions.inTenant(tenant, () -> configurations.existsById(key(tenant, id)));
   }
 
   public Optional<Active> active(TenantId tenant, ConfigurationId id) {

@@ -1,8 +1,10 @@
 package dev.fairlead.persistence.configuration;
 
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.persistence.audit.AuditLog;
 import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,7 @@ public class Tenants {
   private final TenantTransactions transactions;
   private final TenantRepository tenants;
   private final JdbcTemplate jdbc;
+  private final AuditLog audit;
   private final Clock clock;
 
   Tenants(
@@ -20,17 +23,25 @@ public class Tenants {
     this.transactions = transactions;
     this.tenants = tenants;
     this.jdbc = jdbc;
+    this.audit = new AuditLog(jdbc);
     this.clock = clock;
   }
 
-  /** Names need not be unique: two customers may be called alike. */
+  /** {@link #create(String, String)} by whoever works on the database itself. */
   public TenantId create(String name) {
+    return create(name, "operator (command line)");
+  }
+
+  /** Names need not be unique: two customers may be called alike. */
+  public TenantId create(String name, String actor) {
     TenantId tenant = new TenantId(UUID.randomUUID());
+    Instant now = clock.instant();
     transactions.inTenant(
         tenant,
         () -> {
           jdbc.update("insert into tenant_index (tenant_id) values (?)", tenant.value());
-          tenants.save(new TenantEntity(tenant.value(), name, clock.instant()));
+          tenants.save(new TenantEntity(tenant.value(), name, now));
+          audit.add(tenant, now, actor, "tenant.created", tenant.toString(), name);
         });
     return tenant;
   }
@@ -41,6 +52,16 @@ public class Tenants {
         jdbc.query(
             "select tenant_id from tenant_index",
             (row, number) -> new TenantId(row.getObject(1, UUID.class))));
+  }
+
+  /** Empty: there is no such tenant. */
+  public Optional<TenantRecord> find(TenantId tenant) {
+    return transactions.inTenant(
+        tenant,
+        () ->
+            tenants
+                .findById(tenant.value())
+                .map(t -> new TenantRecord(tenant, t.name, t.state.equals("ACTIVE"))));
   }
 
   public Optional<String> name(TenantId tenant) {

@@ -61,7 +61,33 @@ public final class HeldChanges {
       String reason,
       String guard,
       String holdReason,
-      Instant plannedAt) {}
+      List<DiffEntry> diff,
+      Instant plannedAt) {
+    public Held {
+      diff = List.copyOf(diff);
+    }
+
+    /** Whether a person's word is enough: for a question about an absent object it is not. */
+    public boolean decidable() {
+      return !guard.equals(ABSENCE);
+    }
+  }
+
+  /** How many are held. */
+  public long count(TenantId tenant, ConfigurationId configuration) {
+    return transactions.inTenant(
+        tenant,
+        () ->
+            jdbc.sql(
+                    """
+                    select count(*) from planned_change
+                     where tenant_id = ? and configuration_id = ? and state = 'HELD'
+                    """)
+                .param(tenant.value())
+                .param(configuration.value())
+                .query(Long.class)
+                .single());
+  }
 
   public List<Held> list(TenantId tenant, ConfigurationId configuration, int limit) {
     return transactions.inTenant(
@@ -69,7 +95,7 @@ public final class HeldChanges {
         () ->
             jdbc.sql(
                     """
-                    select * from planned_change
+                    select *, diff::text as diff_text from planned_change
                      where tenant_id = ? and configuration_id = ? and state = 'HELD'
                      order by cycle_id, priority, change_id
                      limit ?
@@ -91,6 +117,7 @@ public final class HeldChanges {
                         Sql.text(row, "reason"),
                         Sql.optionalText(row, "hold_guard").orElse(""),
                         Sql.optionalText(row, "hold_reason").orElse(""),
+                        PlanJson.diff(Sql.text(row, "diff_text")),
                         Sql.instant(row, "planned_at")))
                 .list());
   }

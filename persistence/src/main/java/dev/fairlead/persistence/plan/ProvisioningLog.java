@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +87,47 @@ public final class ProvisioningLog {
         .param(configuration.value())
         .param(limit)
         .query((row, number) -> entry(row))
+        .list();
+  }
+
+  /** An entry and its id: with {@link LogEntry#at()} its place in the log. */
+  public record Placed(UUID id, LogEntry entry) {}
+
+  /**
+   * Entries of a configuration, newest first.
+   *
+   * @param beforeAt with {@code beforeId} the place of the last entry of an earlier page
+   */
+  public List<Placed> page(
+      TenantId tenant,
+      ConfigurationId configuration,
+      Optional<Verb> verb,
+      Optional<String> outcome,
+      Optional<Instant> beforeAt,
+      Optional<UUID> beforeId,
+      int limit) {
+    StringBuilder sql =
+        new StringBuilder(
+            """
+            select *, diff::text as diff_text from provisioning_log
+             where tenant_id = :tenant and configuration_id = :configuration
+            """);
+    verb.ifPresent(it -> sql.append(" and verb = :verb"));
+    outcome.ifPresent(it -> sql.append(" and outcome = :outcome"));
+    if (beforeAt.isPresent() && beforeId.isPresent()) {
+      // The first condition is the one an index and the partitions understand.
+      sql.append(" and at <= :at and (at, log_id) < (:at, :id)");
+    }
+    sql.append(" order by at desc, log_id desc limit :limit");
+    return jdbc.sql(sql.toString())
+        .param("tenant", tenant.value())
+        .param("configuration", configuration.value())
+        .param("verb", verb.map(Verb::name).orElse(null))
+        .param("outcome", outcome.orElse(null))
+        .param("at", Sql.time(beforeAt))
+        .param("id", beforeId.orElse(null))
+        .param("limit", limit)
+        .query((row, number) -> new Placed(Sql.uuid(row, "log_id"), entry(row)))
         .list();
   }
 

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -150,12 +152,32 @@ public final class SourceDomains {
                        deleted_objects_readable, problem_code, problem_sentence, last_page_at,
                        (select count(*) from absence_question q
                          where q.tenant_id = d.tenant_id and q.domain_id = d.domain_id
-                           and q.answered_at is null)
+                           and q.answered_at is null),
+                       netbios_name, health_observed_at
                   from source_domain d where tenant_id = ? order by dns_name, domain_id
                 """,
                 (row, _) -> record(row),
                 Sql.utc(now),
                 tenant.value()));
+  }
+
+  /** How many living objects are staged, by domain; a domain without any is missing. */
+  public Map<SourceDomainId, Long> objectCounts(TenantId tenant) {
+    return transactions.inTenant(
+        tenant,
+        () -> {
+          Map<SourceDomainId, Long> counts = new HashMap<>();
+          jdbc.query(
+              """
+              select domain_id, count(*) from source_object
+               where tenant_id = ? and not deleted group by domain_id
+              """,
+              row -> {
+                counts.put(new SourceDomainId(row.getObject(1, UUID.class)), row.getLong(2));
+              },
+              tenant.value());
+          return counts;
+        });
   }
 
   private static SourceDomainRecord record(ResultSet row) throws SQLException {
@@ -165,6 +187,7 @@ public final class SourceDomains {
         new SourceDomainId(row.getObject(1, UUID.class)),
         row.getString(2),
         row.getString(3),
+        Optional.ofNullable(row.getString(17)),
         Optional.ofNullable(row.getObject(4, UUID.class)).map(AgentId::new),
         Optional.ofNullable(row.getString(5)),
         DomainRows.optionalLong(row, 6),
@@ -178,6 +201,7 @@ public final class SourceDomains {
             ? Optional.empty()
             : Optional.of(new DomainHealthReport.Problem(row.getString(13), row.getString(14))),
         Optional.ofNullable(row.getObject(15, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getObject(18, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         row.getLong(16));
   }
 }

@@ -24,6 +24,9 @@ class SchemaIsolationIT {
           "certificate_index",
           "enrolment_token_index",
           "service_authority",
+          "person_index",
+          "operator_index",
+          "http_session",
           "scheduled_tasks",
           "flyway_schema_history");
 
