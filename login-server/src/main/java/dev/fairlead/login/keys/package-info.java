@@ -1,0 +1,5 @@
+/** The keys that sign tokens. */
+@NullMarked
+package dev.fairlead.login.keys;
+
+import org.jspecify.annotations.NullMarked;

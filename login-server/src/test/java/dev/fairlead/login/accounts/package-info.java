@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.login.accounts;
+
+import org.jspecify.annotations.NullMarked;

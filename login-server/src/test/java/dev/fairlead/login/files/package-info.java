@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.login.files;
+
+import org.jspecify.annotations.NullMarked;

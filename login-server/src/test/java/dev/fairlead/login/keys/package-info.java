@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.login.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.login;
+
+import org.jspecify.annotations.NullMarked;

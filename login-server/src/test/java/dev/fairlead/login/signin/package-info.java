@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.login.signin;
+
+import org.jspecify.annotations.NullMarked;
