@@ -4,7 +4,7 @@
 set -eu
 
 packages="samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules winbind python3-samba
-  python3-markdown ldb-tools openssl procps"
+  python3-markdown ldb-tools openssl procps chromium fonts-liberation"
 
 missing=
 if command -v dpkg-query >/dev/null 2>&1; then
@@ -13,14 +13,14 @@ if command -v dpkg-query >/dev/null 2>&1; then
     [ "$state" = installed ] || missing="$missing $package"
   done
 else
-  for tool in samba samba-tool ldbmodify openssl pkill; do
+  for tool in samba samba-tool ldbmodify openssl pkill chromium node npm; do
     PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH" command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
   done
 fi
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-  echo "The tests run against a real Samba domain controller, and this is missing:$missing" >&2
+  echo "The tests run against a real Samba domain controller and in a real browser, and this is missing:$missing" >&2
   echo "Install it as root, on Debian or Ubuntu with: apt-get install --no-install-recommends$missing" >&2
   exit 1
 fi
