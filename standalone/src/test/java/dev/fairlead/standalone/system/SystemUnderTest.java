@@ -87,6 +87,14 @@ final class SystemUnderTest implements AutoCloseable {
     return truth;
   }
 
+  TestDatabase database() {
+    return database;
+  }
+
+  Path masterKeyFile() {
+    return directory.resolve("master.key");
+  }
+
   URI gatewayUri() {
     return URI.create("https://127.0.0.1:" + gateway.port());
   }
