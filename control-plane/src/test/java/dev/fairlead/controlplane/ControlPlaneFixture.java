@@ -54,8 +54,8 @@ final class ControlPlaneFixture implements AutoCloseable {
     jdbc = new JdbcTemplate(source);
     transactions = new TenantTransactions(new DataSourceTransactionManager(source), source);
     members = new Members(transactions, jdbc, Clock.systemUTC());
-    contoso = tenant("contoso");
-    fabrikam = tenant("fabrikam");
+    contoso = tenantWithMembers("contoso");
+    fabrikam = tenantWithMembers("fabrikam");
     new Operators(transactions, jdbc).add(person(OPERATOR));
     service = ControlPlaneApplication.start(properties(further), builder);
   }
@@ -109,7 +109,8 @@ final class ControlPlaneFixture implements AutoCloseable {
         action);
   }
 
-  private TenantId tenant(String subjects) {
+  /** A tenant with one member of each role. */
+  TenantId tenantWithMembers(String subjects) {
     TenantId tenant = new TenantId(UUID.randomUUID());
     truth.update("insert into tenant_index (tenant_id) values (?)", tenant.value());
     truth.update(

@@ -133,6 +133,13 @@ final class TestClient implements AutoCloseable {
     return cookies.getCookieStore().getCookies();
   }
 
+  /** Takes the cookies of another browser. */
+  void cookies(TestClient other) {
+    other
+        .cookies()
+        .forEach(it -> cookies.getCookieStore().add(URI.create(base), (HttpCookie) it.clone()));
+  }
+
   HttpClient http() {
     return http;
   }

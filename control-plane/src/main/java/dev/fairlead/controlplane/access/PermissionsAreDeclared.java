@@ -53,12 +53,12 @@ final class PermissionsAreDeclared implements SmartInitializingSingleton {
         paths(endpoint).allMatch(it -> it.equals(TENANT_PATH) || it.startsWith(TENANT_PATH + "/"));
     boolean never = paths(endpoint).noneMatch(it -> it.contains("{" + AccessCheck.TENANT + "}"));
     if (requires.value().ofTenant() ? !always : !never) {
-      return "%s (%s) requires %s, which %s a tenant in the path"
+      return "%s (%s) requires %s, which %s tenant in the path"
           .formatted(
               endpoint,
               method,
               requires.value(),
-              requires.value().ofTenant() ? "takes" : "knows no");
+              requires.value().ofTenant() ? "takes a" : "knows no");
     }
     return null;
   }

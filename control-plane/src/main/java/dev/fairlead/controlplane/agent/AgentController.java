@@ -3,6 +3,7 @@ package dev.fairlead.controlplane.agent;
 import dev.fairlead.controlplane.access.Permission;
 import dev.fairlead.controlplane.access.Requires;
 import dev.fairlead.controlplane.access.TenantCaller;
+import dev.fairlead.controlplane.settings.ControlPlaneSettings;
 import dev.fairlead.controlplane.web.Ids;
 import dev.fairlead.controlplane.web.Inputs;
 import dev.fairlead.controlplane.web.Items;
@@ -41,13 +42,19 @@ final class AgentController {
   private final AgentRegistrations agents;
   private final EnrolmentTokens tokens;
   private final SourceDomains domains;
+  private final @Nullable String gatewayUrl;
   private final Clock clock;
 
   AgentController(
-      AgentRegistrations agents, EnrolmentTokens tokens, SourceDomains domains, Clock clock) {
+      AgentRegistrations agents,
+      EnrolmentTokens tokens,
+      SourceDomains domains,
+      ControlPlaneSettings settings,
+      Clock clock) {
     this.agents = agents;
     this.tokens = tokens;
     this.domains = domains;
+    this.gatewayUrl = settings.gatewayUrl() == null ? null : settings.gatewayUrl().toString();
     this.clock = clock;
   }
 
@@ -74,7 +81,7 @@ final class AgentController {
 
   record NewToken(@Nullable String agentName, @Nullable Integer validSeconds) {}
 
-  record Token(String token, Instant expiresAt) {
+  record Token(String token, Instant expiresAt, @Nullable String gatewayUrl) {
     @Override
     public String toString() {
       return "Token[…]";
@@ -147,7 +154,7 @@ final class AgentController {
     Instant expiresAt = clock.instant().plusSeconds(seconds);
     try {
       IssuedToken token = tokens.create(caller.tenant(), agentName, caller.actor(), expiresAt);
-      return new Token(new EnrolmentToken(token.rootSha256(), token.secret()).encode(), expiresAt);
+      return new Token(new EnrolmentToken(token.rootSha256(), token.secret()).encode(), expiresAt, gatewayUrl);
     } catch (IllegalStateException e) {
       throw new ProblemException(
           ProblemCode.SERVICE_NOT_READY,

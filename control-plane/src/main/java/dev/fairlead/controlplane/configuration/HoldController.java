@@ -7,15 +7,19 @@ import dev.fairlead.controlplane.web.Inputs;
 import dev.fairlead.controlplane.web.Limits;
 import dev.fairlead.engine.ConfigurationId;
 import dev.fairlead.engine.ObjectGuid;
+import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.TargetId;
 import dev.fairlead.engine.TenantId;
 import dev.fairlead.persistence.plan.HeldChanges;
 import dev.fairlead.persistence.plan.HeldChanges.ChangeId;
+import dev.fairlead.persistence.status.StatusReports;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +37,11 @@ final class HoldController {
 
   private final ConfigurationViews views;
   private final HeldChanges changes;
+  private final StatusReports status;
 
-  HoldController(ConfigurationViews views, HeldChanges changes) {
+  HoldController(ConfigurationViews views, HeldChanges changes, StatusReports status) {
     this.views = views;
+    this.status = status;
     this.changes = changes;
   }
 
@@ -48,13 +54,14 @@ final class HoldController {
       UUID objectGuid,
       @Nullable String targetId,
       @Nullable UUID otherGuid,
+      @Nullable String otherName,
       String reason,
       String guard,
       String holdReason,
       boolean decidable,
       Instant plannedAt,
       List<Diff> diff) {
-    static Hold of(HeldChanges.Held held) {
+    static Hold of(HeldChanges.Held held, Map<SourceKey, String> names) {
       return new Hold(
           held.id().cycle(),
           held.id().change(),
@@ -64,6 +71,7 @@ final class HoldController {
           held.source().guid().value(),
           held.target().map(TargetId::value).orElse(null),
           held.other().map(ObjectGuid::value).orElse(null),
+          other(held).map(names::get).orElse(null),
           held.reason(),
           held.guard(),
           held.holdReason(),
@@ -99,8 +107,12 @@ final class HoldController {
     Inputs inputs = new Inputs();
     int most = inputs.limit(limit, Limits.MOST_HOLDS, Limits.PAGE);
     inputs.done();
+    List<HeldChanges.Held> held = changes.list(caller.tenant(), id, most);
+    Map<SourceKey, String> names =
+        status.names(
+            caller.tenant(), id, held.stream().flatMap(it -> other(it).stream()).distinct().toList());
     return new Holds(
-        changes.list(caller.tenant(), id, most).stream().map(Hold::of).toList(),
+        held.stream().map(it -> Hold.of(it, names)).toList(),
         changes.count(caller.tenant(), id));
   }
 
@@ -122,6 +134,10 @@ final class HoldController {
             id,
             reason,
             named == null ? null : new ArrayList<>(some)));
+  }
+
+  private static Optional<SourceKey> other(HeldChanges.Held held) {
+    return held.other().map(guid -> new SourceKey(held.source().domain(), guid));
   }
 
   private static Set<ChangeId> some(Inputs inputs, List<@Nullable Change> named) {

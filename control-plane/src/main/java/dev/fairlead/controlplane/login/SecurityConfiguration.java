@@ -7,6 +7,8 @@ import dev.fairlead.controlplane.web.ProblemCode;
 import dev.fairlead.controlplane.web.ProblemException;
 import dev.fairlead.controlplane.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +19,13 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -43,6 +49,8 @@ class SecurityConfiguration {
   /** What the console sends the CSRF token in. */
   static final String CSRF_HEADER = "X-CSRF-TOKEN";
 
+  private static final List<SignatureAlgorithm> SIGNATURES =
+      List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256, SignatureAlgorithm.PS256);
   private static final String SIGNED_OUT = "/signed-out";
   private static final long YEAR_SECONDS = 365L * 24 * 60 * 60;
   private static final String BEARER = "bearer ";
@@ -100,6 +108,24 @@ class SecurityConfiguration {
             it -> it.authenticationEntryPoint(entryPoint()).accessDeniedHandler(denied()))
         .headers(this::headers)
         .build();
+  }
+
+  /** An ID token is signed as the provider says it signs them. */
+  @Bean
+  JwtDecoderFactory<ClientRegistration> idTokens() {
+    OidcIdTokenDecoderFactory factory = new OidcIdTokenDecoderFactory();
+    factory.setJwsAlgorithmResolver(registration -> {
+      Object said =
+          registration
+              .getProviderDetails()
+              .getConfigurationMetadata()
+              .get("id_token_signing_alg_values_supported");
+      return SIGNATURES.stream()
+          .filter(it -> said instanceof Collection<?> names && names.contains(it.getName()))
+          .findFirst()
+          .orElse(SignatureAlgorithm.RS256);
+    });
+    return factory;
   }
 
   @Bean

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param masterKeyFile seals sessions and the credentials that are entered
  * @param instance tells installations on one host apart: it stands in the names of cookies
  * @param publicUrl how browsers reach the service; when missing, what the request says
+ * @param gatewayUrl how agents reach their gateway, to be shown beside new tokens
  * @param oidc where people log in and tokens come from
  * @param operators subjects at the issuer who operate the service, besides those added in the
  *     database
@@ -32,6 +33,7 @@ public record ControlPlaneSettings(
     @Nullable Path masterKeyFile,
     @DefaultValue("fairlead") String instance,
     @Nullable URI publicUrl,
+    @Nullable URI gatewayUrl,
     @Nullable Oidc oidc,
     @DefaultValue List<String> operators,
     @DefaultValue("1h") Duration sessionIdle,
@@ -95,6 +97,9 @@ public record ControlPlaneSettings(
     check(oidc);
     if (publicUrl != null && !isOrigin(publicUrl)) {
       throw refused("public-url", "like https://fairlead.example, without a path");
+    }
+    if (gatewayUrl != null && !isOrigin(gatewayUrl)) {
+      throw refused("gateway-url", "like https://gateway.example:8443, without a path");
     }
     within("session-idle", sessionIdle, Duration.ofMinutes(1), Duration.ofDays(1));
     within("session-life", sessionLife, sessionIdle, Duration.ofDays(7));

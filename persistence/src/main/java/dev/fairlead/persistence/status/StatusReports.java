@@ -192,6 +192,12 @@ public final class StatusReports {
     return entry.other().map(guid -> new SourceKey(entry.source().domain(), guid));
   }
 
+  /** What these objects are called now; an object without a name is missing. */
+  public Map<SourceKey, String> names(
+      TenantId tenant, ConfigurationId configuration, Collection<SourceKey> objects) {
+    return transactions.inTenant(tenant, () -> names.find(tenant, configuration, objects));
+  }
+
   /** Open failures, those that failed last first. */
   public List<FailureRow> failures(TenantId tenant, ConfigurationId configuration, int limit) {
     return transactions.inTenant(

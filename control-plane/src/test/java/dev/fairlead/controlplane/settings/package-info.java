@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.controlplane.settings;
+
+import org.jspecify.annotations.NullMarked;
