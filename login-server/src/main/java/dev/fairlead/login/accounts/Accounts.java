@@ -33,8 +33,12 @@ public final class Accounts {
   }
 
   public Accounts(Path file, SecureRandom random, Clock clock) {
+    this(file, new Passwords(random), clock);
+  }
+
+  Accounts(Path file, Passwords passwords, Clock clock) {
     this.file = new AccountsFile(new PrivateFile(file));
-    this.passwords = new Passwords(random);
+    this.passwords = passwords;
     this.clock = clock;
   }
 

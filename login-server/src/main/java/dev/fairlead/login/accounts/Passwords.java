@@ -28,11 +28,18 @@ final class Passwords {
   private final String nobodysHash;
 
   Passwords(SecureRandom random) {
+    this(random, bcrypt(random));
+  }
+
+  Passwords(SecureRandom random, PasswordEncoder encoder) {
     this.random = random;
-    this.encoder =
-        new DelegatingPasswordEncoder(
-            "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_COST, random)));
+    this.encoder = encoder;
     this.nobodysHash = hash(generate());
+  }
+
+  static PasswordEncoder bcrypt(SecureRandom random) {
+    return new DelegatingPasswordEncoder(
+        "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_COST, random)));
   }
 
   /** 100 bits in four groups. */

@@ -22,12 +22,13 @@ enum FairleadModule {
   SUPPORT,
   AGENT,
   GATEWAY,
+  LOGIN,
   JOBS,
   STANDALONE;
 
   private Set<FairleadModule> uses() {
     return switch (this) {
-      case ENGINE, PROTOCOL, GRAPH, MIGRATIONS, SAMPLE, EMULATOR -> Set.of();
+      case ENGINE, PROTOCOL, GRAPH, MIGRATIONS, SAMPLE, EMULATOR, LOGIN -> Set.of();
       case PERSISTENCE, SUPPORT -> Set.of(ENGINE);
       case AGENT -> Set.of(PROTOCOL);
       case GATEWAY -> Set.of(PROTOCOL, PERSISTENCE, SUPPORT, ENGINE);
