@@ -28,6 +28,7 @@ import { Time } from '../shell/Time'
 import { changeSentence, KIND, ROLE } from '../words/names'
 import { counted, listed, number } from '../words/numbers'
 import { mayApprove } from '../words/permissions'
+import { sentence } from '../words/sentences'
 import { ReasonDialog } from './ReasonDialog'
 
 const FIRST_SHOWN = 10
@@ -192,13 +193,13 @@ export function HoldsSection({ tenantId, configuration, role }: Props) {
             key: 'why',
             label: 'Why it is planned',
             width: 'minmax(0, 2fr)',
-            cell: (hold) => hold.reason || '–',
+            cell: (hold) => sentence(hold.reason) || '–',
           },
           {
             key: 'held',
             label: 'Why it is held',
             width: 'minmax(0, 3fr)',
-            cell: (hold) => hold.holdReason,
+            cell: (hold) => sentence(hold.holdReason),
           },
           {
             key: 'since',

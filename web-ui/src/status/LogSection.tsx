@@ -29,6 +29,7 @@ import { NARROW, useSharedStyles } from '../shell/styles'
 import { Time } from '../shell/Time'
 import { changeSentence, diffSummary, propertyName, VERB, valuesText } from '../words/names'
 import { counted, number } from '../words/numbers'
+import { sentence } from '../words/sentences'
 
 const FAILED = 'FAILED'
 /** So many pages are kept up to date; whoever looks further back has the filters. */
@@ -245,7 +246,8 @@ export function LogSection({ tenantId, configuration }: Props) {
                 label: 'What changed',
                 width: 'minmax(0, 4fr)',
                 cell: (entry) =>
-                  (entry.ok ? diffSummary(entry.diff, entry.verb) : entry.sentence) || '–',
+                  (entry.ok ? diffSummary(entry.diff, entry.verb) : sentence(entry.sentence)) ||
+                  '–',
               },
               {
                 key: 'outcome',
@@ -326,7 +328,7 @@ function Details({ entry }: { entry: LogEntry }) {
   return (
     <div className={styles.details}>
       {entry.sentence !== '' && (
-        <Text className={entry.ok ? undefined : styles.bad}>{entry.sentence}</Text>
+        <Text className={entry.ok ? undefined : styles.bad}>{sentence(entry.sentence)}</Text>
       )}
       {entry.diff.length > 0 && (
         <table className={styles.diff}>

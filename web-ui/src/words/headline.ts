@@ -80,7 +80,11 @@ function stopped({ configuration: { job, entraTenant }, now }: Situation): News[
       ]
     case 'NOT_CONFIGURED':
       return [
-        { tone: 'attention', title: 'Provisioning is not configured completely', detail: reason },
+        {
+          tone: 'attention',
+          title: 'Provisioning is not configured completely',
+          detail: job.reason ?? 'No revision of this configuration is active yet.',
+        },
       ]
     case 'NOT_RUN':
     case 'ACTIVE':

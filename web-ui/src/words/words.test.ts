@@ -3,6 +3,7 @@ import { logEntry } from '../test/fixtures'
 import { changeSentence, diffSummary, propertyName, valuesText } from './names'
 import { counted, listed, number, percent } from './numbers'
 import { timeLeft, timeLeftWords, withSample } from './progress'
+import { sentence } from './sentences'
 import { duration, relative, took } from './times'
 
 describe('numbers', () => {
@@ -85,6 +86,16 @@ describe('the time left', () => {
     expect(timeLeftWords(61_000)).toBe('about 2 min left')
     expect(timeLeftWords(5_000_000)).toBe('about 2 h left')
   })
+})
+
+describe('a sentence of the service', () => {
+  it('tells times as a person reads them', () => {
+    expect(sentence('the directory reported it as deleted, at 2026-11-25T03:16:08.447115Z')).toBe(
+      'The directory reported it as deleted, at Wed, November 25, 2026 at 17:01:08 GMT+13:45',
+    )
+  })
+
+  it('is left alone otherwise', () => expect(sentence('Nothing to do.')).toBe('Nothing to do.'))
 })
 
 describe('a change in words', () => {

@@ -116,6 +116,7 @@ public final class Services implements AutoCloseable {
     properties.put("fairlead.control-plane.master-key-file", key);
     properties.put("fairlead.control-plane.instance", instance);
     properties.put("fairlead.control-plane.public-url", addresses.console());
+    properties.put("fairlead.control-plane.gateway-url", addresses.gateway());
     properties.put(
         "fairlead.control-plane.operators",
         Stream.concat(Stream.of(OPERATOR_CLIENT), operators.stream())

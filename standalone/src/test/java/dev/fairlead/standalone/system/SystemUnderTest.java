@@ -110,6 +110,14 @@ final class SystemUnderTest implements AutoCloseable {
     return truth;
   }
 
+  TestDatabase database() {
+    return database;
+  }
+
+  Path masterKeyFile() {
+    return directory.resolve("master.key");
+  }
+
   URI gatewayUri() {
     return gatewayUri;
   }
