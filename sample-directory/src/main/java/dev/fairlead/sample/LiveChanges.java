@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -65,6 +66,39 @@ public final class LiveChanges {
     return cleanUp(person);
   }
 
+  /**
+   * Somebody deletes whole departments by mistake: so many people that it must be noticed. The
+   * departments stay, empty.
+   *
+   * @param atLeast how many people must be gone
+   * @return what has happened, in one sentence; empty when there are not enough people
+   */
+  public Optional<String> mishap(long atLeast) {
+    List<String> deleted = new ArrayList<>();
+    long people = 0;
+    for (String department : Company.DEPARTMENTS) {
+      if (people >= atLeast) {
+        break;
+      }
+      people += people(container(department)).size();
+      deleted.add(department);
+    }
+    if (people < atLeast || deleted.size() == Company.DEPARTMENTS.size()) {
+      return Optional.empty();
+    }
+    // One write each, so that no reader sees half a department gone.
+    deleted.forEach(department -> changes.deleteTree(container(department)));
+    deleted.forEach(
+        department -> changes.addOrganizationalUnit(Company.people(domain), department));
+    return Optional.of(
+        "By mistake, all %d people of %s were deleted."
+            .formatted(people, String.join(" and ", deleted)));
+  }
+
+  private String container(String department) {
+    return "OU=" + Names.escape(department) + "," + Company.people(domain);
+  }
+
   private record Person(
       String reference, String name, String given, String family, String container) {}
 
@@ -100,7 +134,7 @@ public final class LiveChanges {
 
   private String department(Person person) {
     String department = draw(Company.DEPARTMENTS);
-    String container = "OU=" + Names.escape(department) + "," + Company.people(domain);
+    String container = container(department);
     if (container.equalsIgnoreCase(person.container()) || isTaken(container, person.name())) {
       return title(person);
     }
@@ -127,7 +161,7 @@ public final class LiveChanges {
   private String hire() {
     NewPerson person = NewPerson.draw(random, store.names().dnsName());
     String department = draw(Company.DEPARTMENTS);
-    String container = "OU=" + Names.escape(department) + "," + Company.people(domain);
+    String container = container(department);
     String account = person.account();
     if (isTaken(container, person.name())
         || store.read(() -> store.byAccountName(account) != null)) {

@@ -3,13 +3,15 @@ package dev.fairlead.standalone;
 import dev.fairlead.standalone.demo.Demo;
 import dev.fairlead.standalone.demo.DemoOptions;
 import dev.fairlead.standalone.installation.UsageException;
+import dev.fairlead.standalone.serve.Serve;
+import dev.fairlead.standalone.serve.ServeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** {@code ./fairlead demo} and {@code ./fairlead operator}. */
+/** {@code ./fairlead demo}, {@code ./fairlead serve} and {@code ./fairlead operator}. */
 public final class Main {
   private static final int FAILURE = 1;
   private static final int USAGE = 2;
@@ -26,11 +28,12 @@ public final class Main {
     try {
       return switch (command) {
         case "demo" -> demo(DemoOptions.parse(rest));
+        case "serve" -> serve(ServeOptions.parse(rest));
         case "operator" -> {
           logTo(Path.of(System.getProperty("java.io.tmpdir"), "fairlead-operator.log"));
           yield OperatorCommand.run(rest, System.out);
         }
-        default -> throw new UsageException("Commands: demo, operator.");
+        default -> throw new UsageException("Commands: demo, serve, operator.");
       };
     } catch (UsageException e) {
       System.err.println(e.getMessage());
@@ -52,6 +55,15 @@ public final class Main {
         .stops(
             new Demo(options, System.out)::run,
             "The demo's data stay in %s; the next start goes on from there."
+                .formatted(options.data()));
+  }
+
+  private static int serve(ServeOptions options) throws IOException, InterruptedException {
+    logTo(options.data().resolve("fairlead.log"));
+    return new StopSignal(System.out, System.err)
+        .stops(
+            new Serve(options, System.out)::run,
+            "Everything stays in %s; start it again with the same options."
                 .formatted(options.data()));
   }
 

@@ -1,21 +1,14 @@
 package dev.fairlead.standalone.demo;
 
-import dev.fairlead.emulator.EntraEmulator;
-import dev.fairlead.engine.ConfigurationId;
-import dev.fairlead.engine.TenantId;
 import dev.fairlead.engine.plan.Verb;
 import dev.fairlead.engine.target.TargetKind;
-import dev.fairlead.persistence.plan.ChangeState;
-import dev.fairlead.persistence.plan.JobProgress;
 import dev.fairlead.standalone.agreement.Agreement;
-import dev.fairlead.standalone.installation.Ports;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,36 +39,29 @@ record DemoReport(
     Map<String, Object> access) {
 
   static DemoReport of(
-      JobProgress progress,
-      Agreement agreement,
-      Stopwatch stopwatch,
-      Ports ports,
-      EntraEmulator entra,
-      DemoState state,
-      List<String> verifiedDomains,
-      TenantId tenant,
-      ConfigurationId configuration) {
+      JobStatus status, Agreement agreement, Stopwatch stopwatch, Map<String, Object> access) {
     Map<String, Map<String, Map<String, Long>>> counts = new TreeMap<>();
-    for (JobProgress.Count count : progress.counts()) {
+    for (JobStatus.Count count : status.counts()) {
       counts
-          .computeIfAbsent(count.verb().name(), verb -> new TreeMap<>())
-          .computeIfAbsent(count.kind().name(), kind -> new TreeMap<>())
-          .put(count.state().name(), count.number());
+          .computeIfAbsent(count.verb(), verb -> new TreeMap<>())
+          .computeIfAbsent(count.kind(), kind -> new TreeMap<>())
+          .put(count.state(), count.number());
     }
     Map<String, Long> linked = new TreeMap<>();
-    progress.links().forEach(link -> linked.put(link.kind().name(), link.number()));
+    linked.put(TargetKind.USER.name(), status.linkedUsers());
+    linked.put(TargetKind.GROUP.name(), status.linkedGroups());
     return new DemoReport(
-        progress.cycle().map(JobProgress.CycleProgress::objectsRead).orElse(0L),
-        progress.cycle().map(JobProgress.CycleProgress::objectsInScope).orElse(0L),
-        progress.count(Verb.CREATE, ChangeState.APPLIED),
-        progress.count(Verb.UPDATE, ChangeState.APPLIED),
-        progress.failed(),
-        progress.held(),
+        status.objectsRead(),
+        status.objectsInScope(),
+        status.written(Verb.CREATE),
+        status.written(Verb.UPDATE),
+        status.failed(),
+        status.held(),
         counts,
         linked,
         stopwatch.laps(),
         agreement(agreement),
-        access(ports, entra, state, verifiedDomains, tenant, configuration));
+        access);
   }
 
   private static Map<String, Object> agreement(Agreement agreement) {
@@ -139,36 +125,7 @@ record DemoReport(
         file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
   }
 
-  /** Where people can look, by name. */
-  Map<String, String> addresses() {
-    Map<String, String> addresses = new LinkedHashMap<>();
-    addresses.put("Gateway, for agents", String.valueOf(access.get("gateway")));
-    addresses.put("Microsoft Graph, emulated", String.valueOf(access.get("graph")));
-    addresses.put("Its token endpoint", String.valueOf(access.get("token")));
-    return addresses;
-  }
-
   private double second(String phase) {
     return seconds.getOrDefault(phase, 0.0);
-  }
-
-  private static Map<String, Object> access(
-      Ports ports,
-      EntraEmulator entra,
-      DemoState state,
-      List<String> verifiedDomains,
-      TenantId tenant,
-      ConfigurationId configuration) {
-    Map<String, Object> access = new LinkedHashMap<>();
-    access.put("gateway", "https://127.0.0.1:" + ports.gateway());
-    access.put("graph", entra.graphUri().toString());
-    access.put("token", entra.tokenUri(state.entraTenant()).toString());
-    access.put("entraTenant", state.entraTenant());
-    access.put("clientId", state.clientId());
-    access.put("clientSecret", state.clientSecret());
-    access.put("verifiedDomains", verifiedDomains);
-    access.put("tenant", tenant.toString());
-    access.put("configuration", configuration.value().toString());
-    return access;
   }
 }

@@ -78,6 +78,31 @@ final class DemoState {
     putIfAbsent("configuration", id.toString());
   }
 
+  /** Of somebody's account, as it was when it was noted. */
+  Optional<String> password(String username) {
+    return Optional.ofNullable(facts.getProperty("password." + username));
+  }
+
+  /** When the noted password was made; empty when none is noted. */
+  String passwordChangedAt(String username) {
+    return facts.getProperty("password-changed." + username, "");
+  }
+
+  void password(String username, String password, String changedAt) throws IOException {
+    facts.setProperty("password." + username, password);
+    facts.setProperty("password-changed." + username, changedAt);
+    write();
+  }
+
+  /** Whether the deletes that a guard holds have been shown. */
+  boolean deletesShown() {
+    return facts.containsKey("deletes-shown");
+  }
+
+  void deletesAreShown() throws IOException {
+    putIfAbsent("deletes-shown", "true");
+  }
+
   /**
    * The size of the sample directory is part of its identity: another size is another company.
    *
@@ -99,13 +124,17 @@ final class DemoState {
 
   private void putIfAbsent(String key, String value) throws IOException {
     if (facts.putIfAbsent(key, value) == null) {
-      StringBuilder text = new StringBuilder();
-      facts.stringPropertyNames().stream()
-          .sorted()
-          .forEach(
-              name -> text.append(name).append('=').append(facts.getProperty(name)).append('\n'));
-      directory.writePrivately(file, text.toString());
+      write();
     }
+  }
+
+  private void write() throws IOException {
+    StringBuilder text = new StringBuilder();
+    facts.stringPropertyNames().stream()
+        .sorted()
+        .forEach(
+            name -> text.append(name).append('=').append(facts.getProperty(name)).append('\n'));
+    directory.writePrivately(file, text.toString());
   }
 
   private static String secret() {

@@ -1,13 +1,11 @@
 package dev.fairlead.standalone.demo;
 
 import dev.fairlead.engine.plan.Verb;
-import dev.fairlead.engine.value.Value;
-import dev.fairlead.persistence.plan.DiffEntry;
-import dev.fairlead.persistence.plan.LogEntry;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 
-/** One entry of the provisioning log in a line for people who watch. */
+/** One entry of the provisioning log, as the API gives it, as a person reads it. */
 final class LiveLine {
   private static final String WRITTEN = "APPLIED";
 
@@ -16,16 +14,18 @@ final class LiveLine {
 
   private LiveLine() {}
 
-  static String of(LogEntry entry) {
-    String name = entry.objectName().orElseGet(() -> entry.anchor().toString());
-    String did = name + " " + words(entry.verb());
-    if (!entry.outcome().equals(WRITTEN)) {
+  static String of(JsonNode entry) {
+    Verb verb = Verb.valueOf(entry.path("verb").asString());
+    String name = entry.path("objectName").asString(entry.path("objectGuid").asString(""));
+    String outcome = entry.path("outcome").asString("");
+    String did = name + " " + words(verb);
+    if (!outcome.equals(WRITTEN)) {
       return "%s: NOT DONE (%s) %s"
-          .formatted(did, entry.outcome(), entry.sentence())
+          .formatted(did, outcome, entry.path("sentence").asString(""))
           .stripTrailing();
     }
-    return entry.verb() == Verb.UPDATE && !entry.diff().isEmpty()
-        ? did + ": " + changes(entry.diff())
+    return verb == Verb.UPDATE && !entry.path("diff").isEmpty()
+        ? did + ": " + changes(entry.path("diff"))
         : did;
   }
 
@@ -47,31 +47,27 @@ final class LiveLine {
     };
   }
 
-  private static String changes(List<DiffEntry> diff) {
+  private static String changes(JsonNode diff) {
     String shown =
-        diff.stream()
+        StreamSupport.stream(diff.spliterator(), false)
             .limit(SHOWN_PROPERTIES)
             .map(change ->
                 "%s %s -> %s"
-                    .formatted(change.property(), values(change.before()), values(change.after())))
+                    .formatted(
+                        change.path("property").asString(""),
+                        values(change.path("before")),
+                        values(change.path("after"))))
             .collect(Collectors.joining(", "));
     return diff.size() > SHOWN_PROPERTIES
         ? "%s and %d more".formatted(shown, diff.size() - SHOWN_PROPERTIES)
         : shown;
   }
 
-  private static String values(List<Value> values) {
+  private static String values(JsonNode values) {
     return values.isEmpty()
         ? "(none)"
-        : values.stream().map(LiveLine::text).collect(Collectors.joining("; "));
-  }
-
-  private static String text(Value value) {
-    return switch (value) {
-      case Value.Text(String text) -> text;
-      case Value.Flag(boolean flag) -> Boolean.toString(flag);
-      case Value.Whole(long whole) -> Long.toString(whole);
-      case Value.Bytes bytes -> bytes.base64();
-    };
+        : StreamSupport.stream(values.spliterator(), false)
+            .map(value -> value.asString(""))
+            .collect(Collectors.joining("; "));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Base64;
 
 /** Where one installation keeps everything. One process at a time. */
 public final class DataDirectory implements AutoCloseable {
@@ -94,6 +95,35 @@ public final class DataDirectory implements AutoCloseable {
       byte[] key = new byte[32];
       new SecureRandom().nextBytes(key);
       writePrivately(file, MasterKeys.newLine("key-1", key) + "\n");
+    }
+    return file;
+  }
+
+  /** The secret of the console, which it shows the log-in server. */
+  static Path consoleSecret(Path root) {
+    return root.resolve("console-client.secret");
+  }
+
+  /** The secret of the operator's commands. */
+  public static Path operatorSecret(Path root) {
+    return root.resolve("operator-client.secret");
+  }
+
+  /** Who may log in. */
+  public static Path accounts(Path root) {
+    return root.resolve("accounts.json");
+  }
+
+  static Path signingKeys(Path root) {
+    return root.resolve("signing-keys.json");
+  }
+
+  /** Makes a generated secret when its file is missing. */
+  public Path ensureSecret(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      byte[] secret = new byte[32];
+      new SecureRandom().nextBytes(secret);
+      writePrivately(file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
     }
     return file;
   }

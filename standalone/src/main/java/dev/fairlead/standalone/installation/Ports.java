@@ -20,7 +20,9 @@ public record Ports(int base) {
     GATEWAY("the agent gateway"),
     EMULATOR("the emulated Entra ID"),
     LDAP("the sample directory (LDAP)"),
-    LDAPS("the sample directory (LDAPS)");
+    LDAPS("the sample directory (LDAPS)"),
+    CONSOLE("the console"),
+    LOGIN("the log-in server");
 
     private final String words;
 
@@ -54,6 +56,14 @@ public record Ports(int base) {
 
   public int ldaps() {
     return of(Listener.LDAPS);
+  }
+
+  public int console() {
+    return of(Listener.CONSOLE);
+  }
+
+  public int login() {
+    return of(Listener.LOGIN);
   }
 
   /**

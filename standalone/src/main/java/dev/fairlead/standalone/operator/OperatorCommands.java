@@ -1,33 +1,25 @@
 package dev.fairlead.standalone.operator;
 
-import dev.fairlead.engine.ConfigurationId;
-import dev.fairlead.engine.SourceDomainId;
-import dev.fairlead.engine.TenantId;
-import dev.fairlead.persistence.agent.AgentId;
-import dev.fairlead.persistence.agent.AgentRecord;
-import dev.fairlead.persistence.agent.IssuedToken;
-import dev.fairlead.persistence.configuration.Configurations;
-import dev.fairlead.persistence.configuration.GraphConnectionRecord;
-import dev.fairlead.persistence.plan.HeldChanges;
-import dev.fairlead.persistence.space.SourceDomainRecord;
-import dev.fairlead.protocol.EnrolmentToken;
 import dev.fairlead.standalone.installation.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
-/** The commands themselves, one method each. */
+/**
+ * The commands themselves, one method each: each is a call of the API, or of the accounts' file.
+ */
 public final class OperatorCommands {
   public static final String HELP =
       """
@@ -38,26 +30,34 @@ public final class OperatorCommands {
       revoke-agent TENANT AGENT REASON                     the agent is refused at its next request
       create-configuration TENANT NAME ENTRA-TENANT CLIENT-ID SECRET-FILE [AUTHORITY-URL GRAPH-URL]
                                                            provisions all announced domains, default mappings
+      pause TENANT CONFIGURATION REASON                    stops provisioning; what changes meanwhile is kept
+      resume TENANT CONFIGURATION                          goes on, with everything that has changed
       holds TENANT CONFIGURATION                           lists changes that a guard holds
       approve TENANT CONFIGURATION REASON [CYCLE/CHANGE …] releases held changes; without numbers all of them
       reject TENANT CONFIGURATION REASON [CYCLE/CHANGE …]  drops held changes
-      Every command takes --data DIR (default .fairlead/demo).
+      accounts                                             lists who may log in
+      create-account NAME [DISPLAY-NAME]                   makes an account and prints its password, once
+      reset-password NAME                                  prints a new password, once; ends the account's sessions
+      members TENANT                                       lists people and their roles in a tenant
+      add-member TENANT NAME ROLE                          gives an account a role: owner, configuration-admin,
+                                                           approver, reader or auditor
+      Every command takes --data DIR (default: .fairlead/serve if there is one, else .fairlead/demo).
       """;
 
-  private static final String ACTOR = "operator (command line)";
-  private static final Duration TOKEN_LIFE = Duration.ofHours(24);
   private static final int LISTED_HOLDS = 1_000;
 
-  private final OperatorContext context;
+  private final OperatorApi api;
+  private final AccountCommands accounts;
   private final PrintStream out;
 
-  public OperatorCommands(OperatorContext context, PrintStream out) {
-    this.context = context;
+  public OperatorCommands(OperatorApi api, Path accountsFile, PrintStream out) {
+    this.api = api;
+    this.accounts = new AccountCommands(accountsFile, out);
     this.out = out;
   }
 
   /** Carries out one command: its name and its arguments. */
-  public void run(List<String> words) throws IOException {
+  public void run(List<String> words) throws IOException, InterruptedException {
     Deque<String> rest = new ArrayDeque<>(words);
     String command = rest.removeFirst();
     switch (command) {
@@ -67,11 +67,28 @@ public final class OperatorCommands {
       case "agents" -> agents(tenant(rest), rest);
       case "revoke-agent" -> revokeAgent(tenant(rest), rest);
       case "create-configuration" -> createConfiguration(tenant(rest), rest);
-      case "holds" -> holds(tenant(rest), rest);
-      case "approve" ->
-          decide(true, tenant(rest), configuration(rest), word(rest, "REASON"), List.copyOf(rest));
-      case "reject" ->
-          decide(false, tenant(rest), configuration(rest), word(rest, "REASON"), List.copyOf(rest));
+      case "pause" -> pause(configuration(tenant(rest), rest), rest);
+      case "resume" -> resume(configuration(tenant(rest), rest), rest);
+      case "holds" -> holds(configuration(tenant(rest), rest), rest);
+      case "approve" -> decide("APPROVE", configuration(tenant(rest), rest), rest);
+      case "reject" -> decide("REJECT", configuration(tenant(rest), rest), rest);
+      case "accounts" -> {
+        end(rest);
+        accounts.list();
+      }
+      case "create-account" -> {
+        String name = word(rest, "NAME");
+        String displayName = rest.isEmpty() ? name : rest.removeFirst();
+        end(rest);
+        accounts.create(name, displayName);
+      }
+      case "reset-password" -> {
+        String name = word(rest, "NAME");
+        end(rest);
+        accounts.resetPassword(name);
+      }
+      case "members" -> members(tenant(rest), rest);
+      case "add-member" -> addMember(tenant(rest), rest);
       default ->
           throw new UsageException(
               "There is no operator command '%s'. ./fairlead operator help lists them."
@@ -79,167 +96,177 @@ public final class OperatorCommands {
     }
   }
 
-  private void createTenant(Deque<String> rest) {
+  private void createTenant(Deque<String> rest) throws IOException, InterruptedException {
     String name = word(rest, "NAME");
     end(rest);
-    out.println(context.tenants().create(name));
+    out.println(text(api.post("/tenants", Map.of("name", name)), "id"));
   }
 
-  private void tenants(Deque<String> rest) {
+  private void tenants(Deque<String> rest) throws IOException, InterruptedException {
     end(rest);
-    for (TenantId tenant : context.tenants().ids()) {
-      out.printf("%s  %s%n", tenant, context.tenants().name(tenant).orElse("(no name)"));
-      for (Configurations.Summary summary : context.configurations().list(tenant)) {
+    for (JsonNode tenant : api.get("/tenants").path("items")) {
+      out.printf("%s  %s%n", text(tenant, "id"), text(tenant, "name"));
+      for (JsonNode configuration :
+          api.get("/tenants/%s/configurations".formatted(text(tenant, "id"))).path("items")) {
+        JsonNode revision = configuration.path("activeRevision");
         out.printf(
-            "  configuration %s  %s  %s%n",
-            summary.configuration().value(),
-            summary.name(),
-            summary
-                .activeRevision()
-                .map(r -> "revision " + r.value() + " active")
-                .orElse("not active"));
+            "  configuration %s  %s  %s, %s%n",
+            text(configuration, "id"),
+            text(configuration, "name"),
+            revision.isNumber() ? "revision " + revision.asInt() + " active" : "not active",
+            text(configuration.path("job"), "state").toLowerCase(Locale.ROOT));
       }
     }
   }
 
-  private void createToken(TenantId tenant, Deque<String> rest) {
+  private void createToken(String tenant, Deque<String> rest)
+      throws IOException, InterruptedException {
     String agentName = rest.pollFirst();
     end(rest);
-    IssuedToken token =
-        context.tokens().create(tenant, agentName, ACTOR, Instant.now().plus(TOKEN_LIFE));
-    out.println(new EnrolmentToken(token.rootSha256(), token.secret()).encode());
+    out.println(
+        text(
+            api.post(
+                tenant + "/enrolment-tokens",
+                agentName == null ? Map.of() : Map.of("agentName", agentName)),
+            "token"));
   }
 
-  private void agents(TenantId tenant, Deque<String> rest) {
+  private void agents(String tenant, Deque<String> rest) throws IOException, InterruptedException {
     end(rest);
-    for (AgentRecord agent : context.agents().list(tenant)) {
+    for (JsonNode agent : api.get(tenant + "/agents").path("items")) {
       out.printf(
           "%s  %s  %s  last seen %s, certificate until %s%n",
-          agent.id(),
-          agent.name(),
-          agent.revoked() ? "REVOKED" : "active",
-          agent.lastSeenAt().map(Instant::toString).orElse("never"),
-          agent.certificateNotAfter().map(Instant::toString).orElse("-"));
+          text(agent, "id"),
+          text(agent, "name"),
+          text(agent, "state").equals("REVOKED") ? "REVOKED" : "active",
+          agent.path("lastSeenAt").asString("never"),
+          agent.path("certificate").path("notAfter").asString("-"));
     }
-    for (SourceDomainRecord domain : context.domains().list(tenant)) {
+    for (JsonNode domain : api.get(tenant + "/domains").path("items")) {
+      JsonNode deletedReadable = domain.path("deletedObjectsReadable");
+      String problem = text(domain.path("problem"), "sentence");
       out.printf(
           "domain %s  %s  %s%s%s%n",
-          domain.id().value(),
-          domain.dnsName(),
-          domain.committedGeneration().isPresent()
-              ? "read up to change " + domain.changeNumber()
+          text(domain, "id"),
+          text(domain, "dnsName"),
+          domain.path("readCompletely").asBoolean(false)
+              ? "read up to change " + domain.path("changeNumber").asLong(0)
               : "never read completely",
-          domain
-              .deletedObjectsReadable()
-              .filter(readable -> !readable)
-              .map(no -> "; deleted objects are NOT readable: deletes stay unseen")
-              .orElse(""),
-          domain.problem().map(problem -> "; " + problem.sentence()).orElse(""));
+          deletedReadable.isBoolean() && !deletedReadable.asBoolean()
+              ? "; deleted objects are NOT readable: deletes stay unseen"
+              : "",
+          problem.isEmpty() ? "" : "; " + problem);
     }
   }
 
-  private void revokeAgent(TenantId tenant, Deque<String> rest) {
-    AgentId agent = new AgentId(id(rest, "AGENT"));
+  private void revokeAgent(String tenant, Deque<String> rest)
+      throws IOException, InterruptedException {
+    UUID agent = id(rest, "AGENT");
     String reason = word(rest, "REASON");
     end(rest);
-    if (!context.agents().revoke(tenant, agent, ACTOR, reason)) {
-      throw new UsageException("The tenant has no agent %s that is still active.".formatted(agent));
-    }
+    api.post("%s/agents/%s/revocation".formatted(tenant, agent), Map.of("reason", reason));
     out.println("Revoked. It is refused at its next request.");
   }
 
-  private void createConfiguration(TenantId tenant, Deque<String> rest) throws IOException {
+  private void createConfiguration(String tenant, Deque<String> rest)
+      throws IOException, InterruptedException {
     String name = word(rest, "NAME");
-    String entraTenant = word(rest, "ENTRA-TENANT");
-    String clientId = word(rest, "CLIENT-ID");
-    byte[] secret = secret(word(rest, "SECRET-FILE"));
-    URI authority = url(rest, "https://login.microsoftonline.com");
-    URI graph = url(rest, "https://graph.microsoft.com");
-    end(rest);
-    List<SourceDomainId> domains =
-        context.domains().list(tenant).stream().map(SourceDomainRecord::id).toList();
-    if (domains.isEmpty()) {
-      throw new UsageException(
-          "No agent of this tenant has announced a domain yet. Enrol and start an agent first.");
+    Map<String, String> entra = new HashMap<>();
+    entra.put("tenant", word(rest, "ENTRA-TENANT"));
+    entra.put("clientId", word(rest, "CLIENT-ID"));
+    entra.put("clientSecret", secret(word(rest, "SECRET-FILE")));
+    if (!rest.isEmpty()) {
+      entra.put("authority", url(word(rest, "AUTHORITY-URL")));
+      entra.put("graph", url(word(rest, "GRAPH-URL")));
     }
-    UUID connection = UUID.randomUUID();
-    byte[] sealed =
-        context.secrets().seal(GraphConnectionRecord.purpose(tenant, connection), secret);
-    Configurations configurations = context.configurations();
-    configurations.connect(
-        tenant,
-        new GraphConnectionRecord(connection, entraTenant, authority, graph, clientId, sealed));
-    ConfigurationId id = configurations.create(tenant, name, connection);
-    configurations.activate(
-        tenant,
-        id,
-        configurations.save(
-            tenant,
-            id,
-            DefaultConfiguration.everythingOf(domains),
-            ACTOR,
-            "default mappings, everything"));
-    out.println(id.value());
+    end(rest);
+    out.println(
+        text(api.post(tenant + "/configurations", Map.of("name", name, "entra", entra)), "id"));
   }
 
-  private void holds(TenantId tenant, Deque<String> rest) {
-    ConfigurationId configuration = configuration(rest);
+  private void pause(String configuration, Deque<String> rest)
+      throws IOException, InterruptedException {
+    String reason = word(rest, "REASON");
     end(rest);
-    List<HeldChanges.Held> held = context.heldChanges().list(tenant, configuration, LISTED_HOLDS);
-    for (HeldChanges.Held change : held) {
+    api.post(configuration + "/pause", Map.of("reason", reason));
+    out.println("Paused. What changes in the directory is kept until you resume.");
+  }
+
+  private void resume(String configuration, Deque<String> rest)
+      throws IOException, InterruptedException {
+    end(rest);
+    api.post(configuration + "/resume", Map.of());
+    out.println("Resumed.");
+  }
+
+  private void holds(String configuration, Deque<String> rest)
+      throws IOException, InterruptedException {
+    end(rest);
+    JsonNode holds = api.get("%s/holds?limit=%d".formatted(configuration, LISTED_HOLDS));
+    for (JsonNode change : holds.path("items")) {
       out.printf(
           "%d/%d  %s %s %s  %s: %s%n",
-          change.id().cycle(),
-          change.id().change(),
-          change.verb(),
-          change.kind(),
-          change.objectName().orElse(change.source().toString()),
-          change.guard(),
-          change.holdReason());
+          change.path("cycle").asLong(),
+          change.path("change").asLong(),
+          text(change, "verb"),
+          text(change, "kind"),
+          change.path("objectName").asString(text(change, "objectGuid")),
+          text(change, "guard"),
+          text(change, "holdReason"));
     }
-    out.printf("%d held%s%n", held.size(), held.size() == LISTED_HOLDS ? " or more" : "");
+    long total = holds.path("total").asLong(0);
+    out.printf(
+        "%d held%s%n", total, total > holds.path("items").size() ? ", the first are listed" : "");
   }
 
-  private void decide(
-      boolean approve,
-      TenantId tenant,
-      ConfigurationId configuration,
-      String reason,
-      List<String> numbers) {
-    HeldChanges changes = context.heldChanges();
-    int decided;
-    if (numbers.isEmpty()) {
-      decided =
-          approve
-              ? changes.approveAll(tenant, configuration, ACTOR, reason)
-              : changes.rejectAll(tenant, configuration, ACTOR, reason);
-    } else {
-      List<HeldChanges.ChangeId> ids = numbers.stream().map(OperatorCommands::change).toList();
-      decided =
-          approve
-              ? changes.approve(tenant, configuration, ids, ACTOR, reason)
-              : changes.reject(tenant, configuration, ids, ACTOR, reason);
+  private void decide(String decision, String configuration, Deque<String> rest)
+      throws IOException, InterruptedException {
+    String reason = word(rest, "REASON");
+    Map<String, Object> body = new HashMap<>();
+    body.put("decision", decision);
+    body.put("reason", reason);
+    if (!rest.isEmpty()) {
+      body.put("changes", rest.stream().map(OperatorCommands::change).toList());
     }
-    out.printf("%d %s%n", decided, approve ? "approved" : "rejected");
+    long decided = api.post(configuration + "/hold-decisions", body).path("decided").asLong(0);
+    out.printf("%d %s%n", decided, decision.equals("APPROVE") ? "approved" : "rejected");
   }
 
-  private static HeldChanges.ChangeId change(String text) {
+  private void members(String tenant, Deque<String> rest) throws IOException, InterruptedException {
+    end(rest);
+    for (JsonNode member : api.get(tenant + "/members").path("items")) {
+      out.printf(
+          "%-20s %s (%s at %s)%n",
+          text(member, "role"),
+          text(member, "displayName"),
+          text(member, "subject"),
+          text(member, "issuer"));
+    }
+  }
+
+  private void addMember(String tenant, Deque<String> rest)
+      throws IOException, InterruptedException {
+    var account = accounts.known(word(rest, "NAME"));
+    String role = word(rest, "ROLE").toUpperCase(Locale.ROOT).replace('-', '_');
+    end(rest);
+    api.post(
+        tenant + "/members",
+        Map.of(
+            "issuer", api.issuer().toString(),
+            "subject", account.subject().toString(),
+            "displayName", account.displayName(),
+            "role", role));
+    out.printf("%s is now a member.%n", account.displayName());
+  }
+
+  private static Map<String, Long> change(String text) {
     String[] parts = text.split("/", -1);
     try {
-      return new HeldChanges.ChangeId(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+      return Map.of("cycle", Long.parseLong(parts[0]), "change", Long.parseLong(parts[1]));
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
       throw new UsageException(
           "'%s' is not like 3/17, a cycle and a change as 'holds' lists them.".formatted(text));
     }
-  }
-
-  private TenantId tenant(Deque<String> rest) {
-    TenantId tenant = new TenantId(id(rest, "TENANT"));
-    if (!context.tenants().ids().contains(tenant)) {
-      throw new UsageException(
-          "There is no tenant %s. ./fairlead operator tenants lists them.".formatted(tenant));
-    }
-    return tenant;
   }
 
   private static void end(Deque<String> rest) {
@@ -250,29 +277,34 @@ public final class OperatorCommands {
     }
   }
 
-  private static byte[] secret(String file) {
+  private static String secret(String file) {
     try {
-      return Files.readString(Path.of(file)).strip().getBytes(StandardCharsets.UTF_8);
+      return Files.readString(Path.of(file)).strip();
     } catch (IOException | InvalidPathException e) {
       throw new UsageException("The secret file '%s' cannot be read.".formatted(file));
     }
   }
 
-  private static URI url(Deque<String> rest, String usual) {
-    String text = rest.isEmpty() ? usual : rest.removeFirst();
+  private static String url(String text) {
     try {
       URI uri = new URI(text);
       if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-        return uri;
+        return text;
       }
     } catch (URISyntaxException e) {
       // said below
     }
-    throw new UsageException("'%s' is not like %s.".formatted(text, usual));
+    throw new UsageException("'%s' is not like https://login.microsoftonline.com.".formatted(text));
   }
 
-  private static ConfigurationId configuration(Deque<String> rest) {
-    return new ConfigurationId(id(rest, "CONFIGURATION"));
+  /** The tenant's place in the API. */
+  private static String tenant(Deque<String> rest) {
+    return "/tenants/" + id(rest, "TENANT");
+  }
+
+  /** The configuration's place in the API. */
+  private static String configuration(String tenant, Deque<String> rest) {
+    return "%s/configurations/%s".formatted(tenant, id(rest, "CONFIGURATION"));
   }
 
   private static UUID id(Deque<String> rest, String what) {
@@ -290,5 +322,9 @@ public final class OperatorCommands {
       throw new UsageException(what + " is missing. ./fairlead operator help shows the commands.");
     }
     return word;
+  }
+
+  private static String text(JsonNode node, String key) {
+    return node.path(key).asString("");
   }
 }

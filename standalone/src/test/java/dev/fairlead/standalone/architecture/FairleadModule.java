@@ -24,6 +24,7 @@ enum FairleadModule {
   GATEWAY,
   LOGIN,
   JOBS,
+  CONTROLPLANE,
   STANDALONE;
 
   private Set<FairleadModule> uses() {
@@ -32,6 +33,7 @@ enum FairleadModule {
       case PERSISTENCE, SUPPORT -> Set.of(ENGINE);
       case AGENT -> Set.of(PROTOCOL);
       case GATEWAY -> Set.of(PROTOCOL, PERSISTENCE, SUPPORT, ENGINE);
+      case CONTROLPLANE -> Set.of(PROTOCOL, PERSISTENCE, SUPPORT, ENGINE);
       case JOBS -> Set.of(GRAPH, PERSISTENCE, SUPPORT, ENGINE);
       case STANDALONE -> EnumSet.complementOf(EnumSet.of(STANDALONE));
     };

@@ -2,11 +2,12 @@ package dev.fairlead.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.engine.plan.Verb;
+import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.persistence.plan.HeldChanges.ChangeId;
 import dev.fairlead.persistence.plan.HeldChanges.Held;
 import dev.fairlead.sample.forest.ForestSettings;
-import dev.fairlead.standalone.operator.DefaultConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -217,7 +218,7 @@ class GuardsIT {
         configurations.save(
             corp.id(),
             corp.configuration(),
-            DefaultConfiguration.everythingOf(List.of(corp.domain().id())),
+            ConfigurationBody.defaults(List.of(corp.domain().id()), new Scope.Everything()),
             "test",
             "again"));
   }

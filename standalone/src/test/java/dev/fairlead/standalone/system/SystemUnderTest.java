@@ -8,7 +8,6 @@ import dev.fairlead.gateway.RunningGateway;
 import dev.fairlead.jobs.JobsApplication;
 import dev.fairlead.persistence.job.JobControl;
 import dev.fairlead.persistence.tenant.TenantTransactions;
-import dev.fairlead.standalone.operator.OperatorContext;
 import dev.fairlead.support.secrets.MasterKeys;
 import dev.fairlead.testsupport.postgres.TestDatabase;
 import dev.fairlead.testsupport.postgres.TestPostgres;

@@ -9,6 +9,8 @@ import dev.fairlead.emulator.EmulatedTenant;
 import dev.fairlead.engine.ConfigurationId;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.engine.configuration.ConfigurationBody;
+import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.persistence.agent.IssuedToken;
 import dev.fairlead.persistence.configuration.GraphConnectionRecord;
 import dev.fairlead.persistence.plan.HeldChanges;
@@ -20,7 +22,6 @@ import dev.fairlead.protocol.EnrolmentToken;
 import dev.fairlead.standalone.agreement.Agreement;
 import dev.fairlead.standalone.agreement.ExpectationFromDirectory;
 import dev.fairlead.standalone.agreement.TargetPicture;
-import dev.fairlead.standalone.operator.DefaultConfiguration;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -157,7 +158,11 @@ final class TenantUnderTest {
         id,
         configuration,
         configurations.save(
-            id, configuration, DefaultConfiguration.everythingOf(List.of(domain)), "test", ""));
+            id,
+            configuration,
+            ConfigurationBody.defaults(List.of(domain), new Scope.Everything()),
+            "test",
+            ""));
   }
 
   JobProgress progress() {

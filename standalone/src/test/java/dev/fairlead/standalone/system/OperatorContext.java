@@ -1,4 +1,4 @@
-package dev.fairlead.standalone.operator;
+package dev.fairlead.standalone.system;
 
 import dev.fairlead.persistence.agent.AgentRegistrations;
 import dev.fairlead.persistence.agent.EnrolmentTokens;
@@ -33,8 +33,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** What an operator's commands work with: the database, as the application role. */
-public final class OperatorContext implements AutoCloseable {
+/** What tests look at and prepare in the database, as the application role. */
+final class OperatorContext implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   private OperatorContext(ConfigurableApplicationContext context) {
