@@ -206,8 +206,7 @@ class ChartRunsIT {
         Awaitility.await(probe.getHttpGet().getPath())
             .atMost(Duration.ofSeconds(180))
             .pollInterval(Duration.ofMillis(500))
-            .failFast(() ->
-                assertThat(service.process().isAlive()).as(service.output()).isTrue())
+            .failFast(() -> assertThat(service.process().isAlive()).as(service.output()).isTrue())
             .until(() -> status(http, port, probe.getHttpGet().getPath()) == 200);
       }
       assertThat(status(http, port, "/actuator/prometheus")).isEqualTo(200);

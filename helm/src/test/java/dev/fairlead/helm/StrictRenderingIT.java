@@ -66,7 +66,7 @@ class StrictRenderingIT {
         "_workload.tpl | averageUtilization: | averageUtilisation: | target.averageUtilisation",
         "agent-gateway.yaml | parentRefs: | parentRef: | spec.parentRef",
         "migrations.yaml | backoffLimit: | backOffLimit: | spec.backOffLimit",
-        "migrations.yaml | {{ int $values.waitSeconds | quote }} | {{ int $values.waitSeconds }} | Job",
+        "migrations.yaml | '{{ int $values.waitSeconds | quote }}' | {{ int $values.waitSeconds }} | Job",
         "network-policies.yaml | policyTypes: | policyType: | spec.policyType",
         "_ingress.tpl | pathType: Prefix | pathTyp: Prefix | pathTyp",
         "migrations.yaml | kind: Job | kind: Jobs | Jobs of batch/v1 is no known kind"
@@ -102,7 +102,7 @@ class StrictRenderingIT {
       value = {
         "_workload.tpl | port: management} | port: managment} | a probe asks the port managment",
         "_workload.tpl | targetPort: management | targetPort: managment | leads to the port managment",
-        "_workload.tpl | - name: settings\n          configMap | - name: setting\n          configMap | mounts",
+        "_workload.tpl | - name: tmp~              mountPath | - name: temp~              mountPath | mounts",
         "migrations.yaml | serviceAccountName: {{ $name }} | serviceAccountName: migrations | there is no service account migrations"
       })
   void aPlantedReferenceToNothingIsNamed(String file, String right, String wrong, String named) {
@@ -115,7 +115,7 @@ class StrictRenderingIT {
   }
 
   private static String lines(String text) {
-    return text.replace("\\n", "\n");
+    return text.replace("~", "\n");
   }
 
   private Manifests render(String example) {
