@@ -97,21 +97,25 @@ class ServiceIT {
   }
 
   @Test
-  void aProcessOfItsOwnTellsItsHealth() throws Exception {
+  void aProcessOfItsOwnTellsItsHealthAndMeasures() throws Exception {
     try (ConfigurableApplicationContext context =
         JobsApplication.builder(org.springframework.boot.WebApplicationType.SERVLET)
             .run(installation.arguments(Map.of("server.port", 0)))) {
       int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-      HttpResponse<String> health =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(
-                          URI.create(
-                              "http://127.0.0.1:%d/actuator/health/readiness".formatted(port)))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofString());
-      assertThat(health.statusCode()).isEqualTo(200);
-      assertThat(health.body()).contains("UP");
+      assertThat(get(port, "/actuator/health/readiness")).contains("\"UP\"");
+      assertThat(get(port, "/actuator/health/liveness")).contains("\"UP\"");
+      assertThat(get(port, "/actuator/prometheus")).contains("jvm_memory_used_bytes");
+    }
+  }
+
+  private static String get(int port, String path) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      return answer.body();
     }
   }
 

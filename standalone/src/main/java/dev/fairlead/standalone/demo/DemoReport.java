@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The result of a first full sync, as {@code --report} writes it. Keys are explained in
- * docs/operations.md and do not change their meaning.
+ * docs/operations/running.md and do not change their meaning.
  *
  * @param objectsRead source objects the newest cycle looked at
  * @param objectsInScope of those, in scope
