@@ -1,12 +1,12 @@
 package dev.fairlead.migrations;
 
+import dev.fairlead.migrations.Environment.RefusedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -19,7 +19,15 @@ public final class MakeDatabaseMain {
   private MakeDatabaseMain() {}
 
   public static void main(String[] args) throws SQLException {
-    Environment environment = new Environment(System.getenv());
+    try {
+      make(new Environment(System.getenv()));
+    } catch (RefusedException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void make(Environment environment) throws SQLException {
     PGSimpleDataSource superuser = new PGSimpleDataSource();
     superuser.setUrl(environment.required("FAIRLEAD_DB_SUPERUSER_URL"));
     superuser.setUser(environment.or("FAIRLEAD_DB_SUPERUSER", "postgres"));

@@ -1,7 +1,7 @@
 package dev.fairlead.migrations;
 
+import dev.fairlead.migrations.Environment.RefusedException;
 import java.time.Duration;
-import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -19,50 +19,39 @@ public final class MigrateMain {
   private MigrateMain() {}
 
   public static void main(String[] args) throws InterruptedException {
-    Map<String, String> env = System.getenv();
-    PGSimpleDataSource owner = owner(env);
-    Duration patience = patience(env);
     try {
+      Environment env = new Environment(System.getenv());
+      PGSimpleDataSource owner = owner(env);
+      Duration patience = patience(env);
       DatabaseWait.until(owner, patience);
       System.out.println("Applied " + Migrations.apply(owner) + " migrations.");
+    } catch (RefusedException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
     } catch (IllegalStateException | FlywayException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
   }
 
-  private static PGSimpleDataSource owner(Map<String, String> env) {
+  private static PGSimpleDataSource owner(Environment env) {
     PGSimpleDataSource owner = new PGSimpleDataSource();
     try {
-      owner.setUrl(required(env, "FAIRLEAD_DB_URL"));
+      owner.setUrl(env.required("FAIRLEAD_DB_URL"));
     } catch (IllegalArgumentException e) {
-      throw refused("Set FAIRLEAD_DB_URL to jdbc:postgresql://host:port/database.");
+      throw new RefusedException("Set FAIRLEAD_DB_URL to jdbc:postgresql://host:port/database.");
     }
-    owner.setUser(env.getOrDefault("FAIRLEAD_DB_OWNER", Migrations.OWNER_ROLE));
-    owner.setPassword(required(env, "FAIRLEAD_DB_OWNER_PASSWORD"));
+    owner.setUser(env.or("FAIRLEAD_DB_OWNER", Migrations.OWNER_ROLE));
+    owner.setPassword(env.required("FAIRLEAD_DB_OWNER_PASSWORD"));
     return owner;
   }
 
-  private static Duration patience(Map<String, String> env) {
-    String seconds =
-        env.getOrDefault("FAIRLEAD_DB_WAIT_SECONDS", String.valueOf(WAIT_SECONDS)).strip();
+  private static Duration patience(Environment env) {
+    String seconds = env.or("FAIRLEAD_DB_WAIT_SECONDS", String.valueOf(WAIT_SECONDS)).strip();
     if (!seconds.matches("[0-9]{1,6}")) {
-      throw refused("Set FAIRLEAD_DB_WAIT_SECONDS to a number of seconds, not '" + seconds + "'.");
+      throw new RefusedException(
+          "Set FAIRLEAD_DB_WAIT_SECONDS to a number of seconds, not '" + seconds + "'.");
     }
     return Duration.ofSeconds(Long.parseLong(seconds));
-  }
-
-  private static String required(Map<String, String> env, String name) {
-    String value = env.get(name);
-    if (value == null || value.isBlank()) {
-      throw refused("Set " + name + " in the environment.");
-    }
-    return value;
-  }
-
-  private static AssertionError refused(String sentence) {
-    System.err.println(sentence);
-    System.exit(2);
-    return new AssertionError("unreachable");
   }
 }
