@@ -41,3 +41,17 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- printf "%s:%s" $repository (coalesce .image.tag .root.Values.image.tag .root.Chart.AppVersion) -}}
 {{- end -}}
 {{- end -}}
+
+{{/* How agents reach the gateway by its first name: through a passthrough on 443, else on the service's own port. */}}
+{{- define "fairlead.gatewayUrl" -}}
+{{- $gateway := .Values.agentGateway -}}
+{{- $name := first $gateway.serverNames -}}
+{{- $host := ternary (printf "[%s]" $name) $name (contains ":" $name) -}}
+{{- if or $gateway.tlsRoute.enabled $gateway.passthroughIngress.enabled -}}
+https://{{ $host }}
+{{- else if and (eq $gateway.service.type "NodePort") $gateway.service.nodePort -}}
+https://{{ $host }}:{{ int $gateway.service.nodePort }}
+{{- else -}}
+https://{{ $host }}:{{ int $gateway.service.port }}
+{{- end -}}
+{{- end -}}

@@ -112,6 +112,18 @@ class SettingNamesIT {
         .containsEntry("SPRING_DATASOURCE_PASSWORD", SECRET);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "minimal, https://gateway.fairlead.example:8443",
+    "production, https://gateway.fairlead.example",
+    "trial, https://gateway.trial.example",
+    "air-gapped, https://gateway.internal.example:30443"
+  })
+  void theConsoleTellsAgentsWhereTheGatewayIs(String example, String url) {
+    assertThat(environment(Workload.of(render(example), "control-plane")))
+        .containsEntry("FAIRLEAD_CONTROLPLANE_GATEWAYURL", url);
+  }
+
   /** As Spring reads it in the pod: the environment leads over the mounted file. */
   private static <T> T bound(Manifests manifests, String service, String prefix, Class<T> type) {
     MutablePropertySources sources = new MutablePropertySources();
