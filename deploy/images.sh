@@ -11,7 +11,7 @@ processes="agent-gateway provisioning-jobs control-plane login-server db-migrati
 modules=$(printf '%s,' $processes)standalone
 
 for module in $(printf '%s' "$modules" | tr ',' ' '); do rm -rf "$module/target/image"; done
-mvn -B --no-transfer-progress -q -pl "$modules" -am package -DskipTests -Dcyclonedx.skip=true \
+mvn -B --no-transfer-progress -q -pl "$modules" -am package -DskipTests -Dmaven.test.skip=true -Dcyclonedx.skip=true \
   dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/image
 
 rm -rf target/images

@@ -67,9 +67,11 @@ class ConfigurationsIT {
                 .code())
         .isEqualTo("ALREADY_MEMBER");
     String member = owner.json().path("id").asString();
-    assertThat(operator.call("DELETE", "/api/v1/tenants/" + id + "/members/" + member, null).status())
+    assertThat(
+            operator.call("DELETE", "/api/v1/tenants/" + id + "/members/" + member, null).status())
         .isEqualTo(204);
-    assertThat(operator.call("DELETE", "/api/v1/tenants/" + id + "/members/" + member, null).status())
+    assertThat(
+            operator.call("DELETE", "/api/v1/tenants/" + id + "/members/" + member, null).status())
         .isEqualTo(404);
     List<String> audited =
         fixture.truth.queryForList(
@@ -98,7 +100,10 @@ class ConfigurationsIT {
     assertThat(body.has("cycle")).isTrue();
     assertThat(body.path("cycle").isNull()).isTrue();
     assertThat(created.body()).doesNotContain("s3cret");
-    assertThat(operator.post(data.path() + "/configurations", TenantData.newConfiguration("Second")).code())
+    assertThat(
+            operator
+                .post(data.path() + "/configurations", TenantData.newConfiguration("Second"))
+                .code())
         .isEqualTo("NAME_TAKEN");
     assertThat(operator.get(data.path() + "/configurations").json().path("items")).hasSize(2);
     assertThat(
@@ -243,7 +248,8 @@ class ConfigurationsIT {
     assertThat(all.path(3).path("decidable").asBoolean()).isFalse();
     assertThat(all.path(0).path("diff").path(0).path("after").path(0).asBoolean()).isFalse();
     assertThat(
-            decide(data, "APPROVE", "[{\"cycle\": 1, \"change\": 1}, {\"cycle\": 1, \"change\": 1}]"))
+            decide(
+                data, "APPROVE", "[{\"cycle\": 1, \"change\": 1}, {\"cycle\": 1, \"change\": 1}]"))
         .isEqualTo(1);
     assertThat(decide(data, "APPROVE", "[{\"cycle\": 1, \"change\": 4}]"))
         .as("a question is no held change")

@@ -95,12 +95,12 @@ class EndpointsIT {
   @Test
   void anEndpointThatLeaksWouldBeNoticed() throws Exception {
     RequestMappingInfo info =
-        RequestMappingInfo.paths("/api/v1/tenants/{tenant}/leak").methods(RequestMethod.GET).build();
+        RequestMappingInfo.paths("/api/v1/tenants/{tenant}/leak")
+            .methods(RequestMethod.GET)
+            .build();
     mappings().registerMapping(info, new Leak(), Leak.class.getDeclaredMethod("leak"));
     try {
-      assertThat(
-              leaks(
-                  new Endpoint("GET", "/api/v1/tenants/{tenant}/leak", Permission.SIGNED_IN)))
+      assertThat(leaks(new Endpoint("GET", "/api/v1/tenants/{tenant}/leak", Permission.SIGNED_IN)))
           .isNotEmpty();
     } finally {
       mappings().unregisterMapping(info);
@@ -198,8 +198,8 @@ class EndpointsIT {
 
   private void refusesToStartWith(Class<?> planted, String words) {
     var builder = ControlPlaneApplication.builder(Clock.systemUTC()).sources(planted);
-    assertThatThrownBy(() ->
-            ControlPlaneApplication.start(fixture.properties(Map.of()), builder).close())
+    assertThatThrownBy(
+            () -> ControlPlaneApplication.start(fixture.properties(Map.of()), builder).close())
         .hasStackTraceContaining(planted.getSimpleName())
         .hasStackTraceContaining(words);
   }
@@ -273,8 +273,7 @@ class EndpointsIT {
               case "configuration" -> data.configuration.toString();
               case "agent" -> data.agent.toString();
               case "member" -> member(data);
-              default ->
-                  throw new AssertionError("teach this test about " + variable.group());
+              default -> throw new AssertionError("teach this test about " + variable.group());
             });
   }
 
@@ -317,8 +316,7 @@ class EndpointsIT {
     return info.getPatternValues().stream()
         .flatMap(pattern ->
             info.getMethodsCondition().getMethods().stream()
-                .map(verb ->
-                    new Endpoint(verb.name(), pattern, ((Requires) requires).value())));
+                .map(verb -> new Endpoint(verb.name(), pattern, ((Requires) requires).value())));
   }
 
   private RequestMappingHandlerMapping mappings() {

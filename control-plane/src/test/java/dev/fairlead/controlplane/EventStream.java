@@ -27,8 +27,7 @@ final class EventStream implements AutoCloseable {
       return new EventStream(
           client
               .http()
-              .send(
-                  client.request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream()));
+              .send(client.request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -88,8 +88,7 @@ class EventsIT {
       for (String role : List.of("owner", "reader", "auditor")) {
         TestClient client = fixture.browser("quiet-" + role);
         open.add(client);
-        EventStream stream =
-            EventStream.open(client, "/api/v1/tenants/" + quiet + "/events");
+        EventStream stream = EventStream.open(client, "/api/v1/tenants/" + quiet + "/events");
         assertThat(stream.status()).isEqualTo(200);
         open.addFirst(stream);
       }
@@ -162,8 +161,7 @@ class EventsIT {
   void aStreamEndsWithItsToken() {
     String brief =
         fixture.issuer.token(
-            "contoso-reader",
-            it -> it.expirationTime(Date.from(Instant.now().plusSeconds(3))));
+            "contoso-reader", it -> it.expirationTime(Date.from(Instant.now().plusSeconds(3))));
     try (TestClient client = new TestClient(fixture.service.port(), brief);
         EventStream stream = EventStream.open(client, contoso.path() + "/events")) {
       assertThat(stream.status()).isEqualTo(200);
@@ -199,8 +197,7 @@ class EventsIT {
   @Test
   void stoppingTheServiceEndsItsStreams() {
     RunningControlPlane other = fixture.another(Map.of());
-    try (TestClient client =
-            new TestClient(other.port(), fixture.issuer.token("contoso-reader"));
+    try (TestClient client = new TestClient(other.port(), fixture.issuer.token("contoso-reader"));
         EventStream stream = EventStream.open(client, contoso.path() + "/events")) {
       assertThat(stream.status()).isEqualTo(200);
       other.close();

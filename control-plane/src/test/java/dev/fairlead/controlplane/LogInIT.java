@@ -103,7 +103,9 @@ class LogInIT {
 
   @Test
   void anIdThatSomebodyMadeUpIsNeverTaken() {
-    String planted = Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+    String planted =
+        Base64.getEncoder()
+            .encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
     try (TestClient browser = fixture.stranger()) {
       TestClient.Answer start =
           browser.send(
@@ -303,11 +305,13 @@ class LogInIT {
             "of another issuer",
             issuer.token(operator, it -> it.issuer("https://evil.example")),
             "over",
-            issuer.token(operator, it -> it.expirationTime(Date.from(Instant.now().minusSeconds(120)))),
+            issuer.token(
+                operator, it -> it.expirationTime(Date.from(Instant.now().minusSeconds(120)))),
             "without an end",
             issuer.token(operator, it -> it.expirationTime(null)),
             "not begun",
-            issuer.token(operator, it -> it.notBeforeTime(Date.from(Instant.now().plusSeconds(600)))),
+            issuer.token(
+                operator, it -> it.notBeforeTime(Date.from(Instant.now().plusSeconds(600)))),
             "without a subject",
             issuer.token(operator, it -> it.subject(null)),
             "signed by another key",

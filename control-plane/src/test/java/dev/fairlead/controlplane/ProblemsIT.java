@@ -94,8 +94,7 @@ class ProblemsIT {
       assertThat(answer.status()).as(body).isEqualTo(400);
       assertThat(answer.body()).doesNotContain("hunter2", "jackson", "Exception");
     }
-    problem(
-        operator.post("/api/v1/tenants", "[".repeat(2000)), 400, "CANNOT_READ_BODY");
+    problem(operator.post("/api/v1/tenants", "[".repeat(2000)), 400, "CANNOT_READ_BODY");
   }
 
   @Test
@@ -113,7 +112,8 @@ class ProblemsIT {
 
   @Test
   void aBodyOverTheLimitIsRefusedHoweverItIsSent() {
-    byte[] large = "{\"name\": \"%s\"}".formatted("x".repeat(5000)).getBytes(StandardCharsets.UTF_8);
+    byte[] large =
+        "{\"name\": \"%s\"}".formatted("x".repeat(5000)).getBytes(StandardCharsets.UTF_8);
     problem(
         operator.send(
             operator
@@ -129,8 +129,8 @@ class ProblemsIT {
                 .request("/api/v1/tenants")
                 .header("Content-Type", "application/json")
                 .POST(
-                    HttpRequest.BodyPublishers.ofInputStream(() ->
-                        new java.io.ByteArrayInputStream(large)))
+                    HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new java.io.ByteArrayInputStream(large)))
                 .build()),
         413,
         "BODY_TOO_LARGE");
@@ -161,8 +161,7 @@ class ProblemsIT {
     }
     problem(
         operator.post(
-            data.configurationPath() + "/pause",
-            "{\"reason\": \"%s\"}".formatted("x".repeat(501))),
+            data.configurationPath() + "/pause", "{\"reason\": \"%s\"}".formatted("x".repeat(501))),
         400,
         "INVALID_INPUT");
   }

@@ -154,7 +154,8 @@ final class AgentController {
     Instant expiresAt = clock.instant().plusSeconds(seconds);
     try {
       IssuedToken token = tokens.create(caller.tenant(), agentName, caller.actor(), expiresAt);
-      return new Token(new EnrolmentToken(token.rootSha256(), token.secret()).encode(), expiresAt, gatewayUrl);
+      return new Token(
+          new EnrolmentToken(token.rootSha256(), token.secret()).encode(), expiresAt, gatewayUrl);
     } catch (IllegalStateException e) {
       throw new ProblemException(
           ProblemCode.SERVICE_NOT_READY,

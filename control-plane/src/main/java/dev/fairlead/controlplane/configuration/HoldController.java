@@ -110,10 +110,11 @@ final class HoldController {
     List<HeldChanges.Held> held = changes.list(caller.tenant(), id, most);
     Map<SourceKey, String> names =
         status.names(
-            caller.tenant(), id, held.stream().flatMap(it -> other(it).stream()).distinct().toList());
+            caller.tenant(),
+            id,
+            held.stream().flatMap(it -> other(it).stream()).distinct().toList());
     return new Holds(
-        held.stream().map(it -> Hold.of(it, names)).toList(),
-        changes.count(caller.tenant(), id));
+        held.stream().map(it -> Hold.of(it, names)).toList(), changes.count(caller.tenant(), id));
   }
 
   @PostMapping(PATH + "/hold-decisions")
