@@ -9,7 +9,8 @@ FROM ${BASE_IMAGE} AS jvm
 LABEL org.opencontainers.image.vendor="Fairlead" \
       org.opencontainers.image.licenses="Apache-2.0"
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" \
-    HOME=/tmp
+    HOME=/tmp \
+    LANG=C.UTF-8
 # What a named volume mounted here starts with: nothing, owned by the user of the images.
 COPY --chown=10001:10001 target/images/empty/ /var/lib/fairlead/
 WORKDIR /opt/fairlead
