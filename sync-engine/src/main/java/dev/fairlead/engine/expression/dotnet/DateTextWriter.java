@@ -6,6 +6,7 @@ import dev.fairlead.engine.expression.dotnet.DotNetDateFormat.Part;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.List;
 
 /** Writes a date in a format. */
@@ -61,7 +62,7 @@ final class DateTextWriter {
   }
 
   private static String fraction(LocalDateTime at, int width) {
-    return padded(at.getNano(), 9).substring(0, width);
+    return padded(at.get(ChronoField.NANO_OF_SECOND), 9).substring(0, width);
   }
 
   /** As many digits as are not zero; when there are none, the point before them goes as well. */

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class Dates {
   }
 
   private static Instant ticked(Instant instant) {
-    return instant.minusNanos(instant.getNano() % NANOS_PER_TICK);
+    return instant.minusNanos(instant.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_TICK);
   }
 
   /** Reads the usual notations; empty when the text has none of them, or names no date. */

@@ -54,6 +54,8 @@ public final class DotNetDateFormat {
     record Usable(DotNetDateFormat format) implements Compiled {}
 
     /**
+     * A format that cannot be used.
+     *
      * @param reason what is wrong, in words that go on after "the date format"
      */
     record Refused(String reason) implements Compiled {}
@@ -81,7 +83,7 @@ public final class DotNetDateFormat {
       int end;
       if (FIELDS.indexOf(letter) >= 0) {
         end = endOfRun(format, at);
-        if (letter == 'f' && end - at > 7 || letter == 'F' && end - at > 7) {
+        if ((letter == 'f' || letter == 'F') && end - at > 7) {
           return new Compiled.Refused("has more than seven digits of a second");
         }
         parts.add(new Part.Field(letter, end - at));

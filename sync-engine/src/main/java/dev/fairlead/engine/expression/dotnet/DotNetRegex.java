@@ -37,6 +37,8 @@ public final class DotNetRegex {
     record Usable(DotNetRegex regex) implements Translation {}
 
     /**
+     * A pattern that cannot be used.
+     *
      * @param reason what is wrong with it, in words that go on after "the regular expression"
      */
     record Refused(String reason) implements Translation {}
