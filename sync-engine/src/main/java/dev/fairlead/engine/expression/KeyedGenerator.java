@@ -22,15 +22,11 @@ public final class KeyedGenerator {
   /**
    * For one object and mapping.
    *
-   * @param secret at least 16 bytes that nobody else knows: initial passwords may be drawn
    * @param mapping the target property
    */
   public static KeyedGenerator of(
-      byte[] secret, TenantId tenant, SourceAnchor anchor, String mapping) {
-    if (secret.length < 16) {
-      throw new IllegalArgumentException("A generator's secret has at least 16 bytes");
-    }
-    byte[] tenantKey = digest(secret, tenant.toString().getBytes(StandardCharsets.UTF_8));
+      GeneratorSecret secret, TenantId tenant, SourceAnchor anchor, String mapping) {
+    byte[] tenantKey = digest(secret.octets(), tenant.toString().getBytes(StandardCharsets.UTF_8));
     byte[] anchorKey = digest(tenantKey, anchor.base64().getBytes(StandardCharsets.UTF_8));
     return new KeyedGenerator(digest(anchorKey, mapping.getBytes(StandardCharsets.UTF_8)));
   }

@@ -230,10 +230,9 @@ class EvaluationTest {
 
   @Test
   void aShortSecretIsNone() {
-    assertThatThrownBy(() ->
-            KeyedGenerator.of(
-                new byte[15], Sample.CONTOSO, SourceAnchor.of(Sample.key(1).guid()), "x"))
+    assertThatThrownBy(() -> new GeneratorSecret(new byte[15]))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThat(new GeneratorSecret(new byte[16])).hasToString("GeneratorSecret");
   }
 
   @Test

@@ -7,15 +7,11 @@ import dev.fairlead.engine.SourceAnchor;
 import dev.fairlead.engine.TenantId;
 import dev.fairlead.engine.value.Attributes;
 import dev.fairlead.engine.value.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** Reads and evaluates expressions in tests. */
 final class Expressions {
-  private static final byte[] SECRET =
-      "a secret of 32 octets for tests.".getBytes(StandardCharsets.UTF_8);
-
   private Expressions() {}
 
   static MappingExpression.Usable usable(String text) {
@@ -33,7 +29,7 @@ final class Expressions {
   }
 
   static KeyedGenerator generator(TenantId tenant, SourceAnchor anchor, String mapping) {
-    return KeyedGenerator.of(SECRET, tenant, anchor, mapping);
+    return KeyedGenerator.of(Sample.GENERATOR_SECRET, tenant, anchor, mapping);
   }
 
   static Inputs inputs(Attributes attributes) {
