@@ -36,8 +36,7 @@ final class DocumentValue {
 
   private static String write(Value value) {
     return switch (value) {
-      case Value.Text(var text) ->
-          "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+      case Value.Text(var text) -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
       case Value.Whole(var number) -> Long.toString(number);
       case Value.Flag(var flag) -> flag ? "True" : "False";
       case Value.Bytes bytes -> bytes.base64();
