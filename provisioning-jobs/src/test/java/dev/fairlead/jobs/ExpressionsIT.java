@@ -60,11 +60,7 @@ class ExpressionsIT {
   }
 
   private List<DiffEntry> newestDiff(TestTenant tenant) {
-    return installation
-        .reports
-        .newestEntries(tenant.id, tenant.configuration, 1)
-        .getFirst()
-        .diff();
+    return installation.reports.newestEntries(tenant.id, tenant.configuration, 1).getFirst().diff();
   }
 
   @Test
