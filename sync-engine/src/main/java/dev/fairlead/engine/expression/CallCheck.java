@@ -23,17 +23,19 @@ final class CallCheck {
 
   Part call(List<Part> arguments, Span span) {
     if (function.traits().contains(Trait.ASKS_TARGET) && !top) {
-      problems.report(name, "%s is the whole expression, and never a part of one", function.name());
+      problems.report(
+          name, "%s is the whole expression, and never a part of one".formatted(function.name()));
     }
     Optional<Signature> signature = function.signature(arguments.size());
     if (signature.isEmpty()) {
       problems.report(
           name,
-          "%s takes %s and got %d: %s",
-          function.name(),
-          function.signatures().getFirst().expectation(),
-          arguments.size(),
-          function);
+          "%s takes %s and got %d: %s"
+              .formatted(
+                  function.name(),
+                  function.signatures().getFirst().expectation(),
+                  arguments.size(),
+                  function));
       return Part.unread(span);
     }
     boolean allRead = true;
@@ -47,7 +49,7 @@ final class CallCheck {
     List<ExpressionTree> trees = arguments.stream().map(it -> it.tree().orElseThrow()).toList();
     function
         .problem(trees)
-        .ifPresent(problem -> problems.report(name, "%s: %s", function.name(), problem));
+        .ifPresent(problem -> problems.report(name, "%s: %s".formatted(function.name(), problem)));
     return Part.of(new ExpressionTree.Call(function, trees), function.result(), arguments, span);
   }
 
@@ -79,7 +81,8 @@ final class CallCheck {
   }
 
   private boolean report(Part argument, Parameter parameter, String complaint) {
-    problems.report(argument.span(), "%s of %s %s", parameter.name(), function.name(), complaint);
+    problems.report(
+        argument.span(), "%s of %s %s".formatted(parameter.name(), function.name(), complaint));
     return false;
   }
 }

@@ -23,7 +23,7 @@ final class OperationCheck {
   private static void noWord(Part operand, Operator operator, Problems problems) {
     if (operand.type() == Type.WORD) {
       problems.report(
-          operand.span(), "%s takes no word; a text stands in quotes", operator.symbol());
+          operand.span(), "%s takes no word; a text stands in quotes".formatted(operator.symbol()));
     }
   }
 }

@@ -29,8 +29,7 @@ final class Parser {
     if (text.length() > limits.length()) {
       problems.report(
           new Span(limits.length(), text.length()),
-          "an expression has at most %,d characters",
-          limits.length());
+          "an expression has at most %,d characters".formatted(limits.length()));
       return new MappingExpression.Unusable(text, problems.inOrder());
     }
     Part whole = new Parser(text, limits, problems).whole();
@@ -47,7 +46,7 @@ final class Parser {
     Part whole = expression(1, true);
     if (!token().is(Kind.END) && !tooLarge) {
       problems.report(
-          token().span(), "%s follows the end of the expression", token().description());
+          token().span(), "%s follows the end of the expression".formatted(token().description()));
     }
     return whole;
   }
@@ -71,8 +70,8 @@ final class Parser {
       if (compared) {
         problems.report(
             sign.span(),
-            "operators have no order among themselves: put the comparison before %s in parentheses",
-            sign.text());
+            "operators have no order among themselves: put the comparison before %s in parentheses"
+                .formatted(sign.text()));
       }
       Part right = term(depth + 1, false);
       left = OperationCheck.operation(left, operator, right, problems);
@@ -163,9 +162,9 @@ final class Parser {
     }
     problems.report(
         token.span(),
-        "\"%1$s\" is neither a function with its ( ) nor a word that is known:"
-            + " a text is written \"%1$s\", an attribute [%1$s]",
-        token.text());
+        ("\"%1$s\" is neither a function with its ( ) nor a word that is known:"
+                + " a text is written \"%1$s\", an attribute [%1$s]")
+            .formatted(token.text()));
     return Part.unread(token.span());
   }
 
@@ -190,8 +189,8 @@ final class Parser {
     if (!tooLarge) {
       problems.report(
           token.span(),
-          "a text, a number, an attribute or a function is missing before %s",
-          token.description());
+          "a text, a number, an attribute or a function is missing before %s"
+              .formatted(token.description()));
     }
     return Part.unread(token.span());
   }
@@ -203,15 +202,15 @@ final class Parser {
     boolean closed = token().is(Kind.CLOSE);
     Span span = new Span(name.span().start(), closed ? take().span().end() : open.end());
     if (!closed && !tooLarge) {
-      problems.report(name.span(), "the parenthesis ( of %s is not closed", name.text());
+      problems.report(name.span(), "the parenthesis ( of %s is not closed".formatted(name.text()));
     }
     Optional<ExpressionFunction> function = ExpressionFunctions.find(name.text());
     if (function.isEmpty()) {
       problems.report(
           name.span(),
-          "unknown function \"%s\"%s",
-          name.text(),
-          Suggestions.question(name.text(), ExpressionFunctions.names()));
+          "unknown function \"%s\"%s"
+              .formatted(
+                  name.text(), Suggestions.question(name.text(), ExpressionFunctions.names())));
       return Part.unread(span);
     }
     if (tooLarge || !closed) {
@@ -248,7 +247,8 @@ final class Parser {
       return argument;
     }
     if (argument.tree().isPresent()) {
-      problems.report(token().span(), "a comma or ) is missing before %s", token().description());
+      problems.report(
+          token().span(), "a comma or ) is missing before %s".formatted(token().description()));
     }
     skipArgument();
     return Part.unread(argument.span());

@@ -15,10 +15,9 @@ final class Problems {
     this.most = most;
   }
 
-  void report(Span span, String sentence, Object... details) {
+  void report(Span span, String sentence) {
     if (found.size() < most) {
-      String whole = details.length == 0 ? sentence : sentence.formatted(details);
-      found.add(ExpressionProblem.at(span, text, whole));
+      found.add(ExpressionProblem.at(span, text, sentence));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fairlead.engine.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A call whose arguments have been evaluated: converts them, and applies the function. */
 record StrictCall(
@@ -10,23 +11,41 @@ record StrictCall(
     ExpressionFunction.Body.Strict body,
     Circumstances circumstances) {
 
+  /** Steps that a pattern costs which is not a constant, and is translated for each object. */
+  private static final long TRANSLATION = 100_000;
+
   /** Value by value, where the type says so and there is a list. */
   Result apply(Datum[] arguments) {
+    int list = list(arguments);
+    var converted = new Object[arguments.length];
     for (int i = 0; i < arguments.length; i++) {
-      if (step.parameters().get(i).each() && arguments[i] instanceof Datum.Many(var values)) {
-        return each(arguments, i, values);
+      if (i != list && convert(arguments[i], i, converted) instanceof Refusal(var failure)) {
+        return failure;
       }
     }
-    return single(arguments);
+    return list < 0
+        ? applied(converted)
+        : each(((Datum.Many) arguments[list]).values(), list, converted);
   }
 
-  private Result each(Datum[] arguments, int index, List<Datum> values) {
+  private int list(Datum[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (step.parameters().get(i).each() && arguments[i] instanceof Datum.Many) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Result each(List<Datum> values, int index, Object[] converted) {
     var results = new ArrayList<Datum>();
     long size = 0;
     for (Datum value : values) {
-      Datum[] replaced = arguments.clone();
-      replaced[index] = value;
-      switch (single(replaced)) {
+      Object[] own = converted.clone();
+      if (convert(value, index, own) instanceof Refusal(var failure)) {
+        return failure;
+      }
+      switch (applied(own)) {
         case Result.Stop stop -> {
           return stop;
         }
@@ -35,45 +54,52 @@ record StrictCall(
           size += datum.size();
         }
       }
-      circumstances.meter().work(workOf(replaced));
+      circumstances.meter().work(value.size() + 10L * own.length);
       circumstances.meter().output(size);
     }
     return Datum.many(results);
   }
 
-  private static long workOf(Datum[] arguments) {
-    long work = 0;
-    for (Datum argument : arguments) {
-      work += argument.size();
-    }
-    return work;
-  }
+  private sealed interface Outcome {}
 
-  private Result single(Datum[] arguments) {
-    var converted = new Object[arguments.length];
-    var given = new boolean[arguments.length];
-    boolean missing = false;
-    for (int i = 0; i < arguments.length; i++) {
-      given[i] = !step.parts().get(i).isOmitted();
-      switch (converted(arguments[i], i)) {
-        case Conversion.Converted(var value) -> converted[i] = value;
-        case Conversion.Refused(var reason) -> {
-          return new Result.Failure(
-              "%s of %s %s".formatted(step.parameters().get(i).name(), function.name(), reason));
-        }
+  private record Done() implements Outcome {}
+
+  private record Refusal(Result.Failure failure) implements Outcome {}
+
+  private Outcome convert(Datum argument, int index, Object[] converted) {
+    Parameter parameter = step.parameters().get(index);
+    return switch (conversion(argument, index, parameter)) {
+      case Conversion.Converted(var value) -> {
+        converted[index] = value;
+        yield new Done();
       }
-      missing |= converted[i] instanceof Datum.Nothing && !step.parameters().get(i).nullable();
-    }
-    return missing
-        ? Datum.nothing()
-        : named(body.apply(new Arguments(converted, given, circumstances)));
+      case Conversion.Refused(var reason) ->
+          new Refusal(
+              new Result.Failure(
+                  "%s of %s %s".formatted(parameter.name(), function.name(), reason)));
+    };
   }
 
-  private Conversion converted(Datum argument, int index) {
-    return step.prepared()
-        .get(index)
-        .<Conversion>map(Conversion.Converted::new)
-        .orElseGet(() -> Conversion.of(argument, step.parameters().get(index).type()));
+  private Conversion conversion(Datum argument, int index, Parameter parameter) {
+    Optional<Object> prepared = step.prepared().get(index);
+    if (prepared.isPresent()) {
+      return new Conversion.Converted(prepared.get());
+    }
+    if (parameter.type() == Type.PATTERN && !argument.isNull()) {
+      circumstances.meter().work(TRANSLATION);
+    }
+    return Conversion.of(argument, parameter.type());
+  }
+
+  private Result applied(Object[] converted) {
+    var given = new boolean[converted.length];
+    for (int i = 0; i < converted.length; i++) {
+      given[i] = !step.parts().get(i).isOmitted();
+      if (converted[i] instanceof Datum.Nothing && !step.parameters().get(i).nullable()) {
+        return Datum.nothing();
+      }
+    }
+    return named(body.apply(new Arguments(converted, given, circumstances)));
   }
 
   /** Says which function a failure comes from. */

@@ -33,7 +33,7 @@ class ExpressionDocumentTest {
       Pattern.compile(
           "^```\n(.+?)\n((?:  .+? = .+?\n)*)→ (.*?)\n```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-  private record Example(String expression, Map<String, List<Value>> attributes, String result) {
+  record Example(String expression, Map<String, List<Value>> attributes, String result) {
     static Example of(Matcher matcher) {
       var attributes = new LinkedHashMap<String, List<Value>>();
       for (String line : matcher.group(2).lines().toList()) {

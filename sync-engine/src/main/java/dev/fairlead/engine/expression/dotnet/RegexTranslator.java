@@ -14,6 +14,9 @@ final class RegexTranslator {
   /** RE2's own bound on a repetition. */
   private static final int MAX_REPETITION = 1_000;
 
+  /** Of the RE2 pattern: a complement in a class is written as hundreds of ranges. */
+  private static final int MAX_TRANSLATION = 100_000;
+
   private static final String INLINE_FLAGS = "ims-";
 
   private final String pattern;
@@ -43,6 +46,9 @@ final class RegexTranslator {
       throw new RegexRefusedException("there is a ) too many");
     }
     boolean oneAtom = plainAtoms == 1 && otherParts == 0;
+    if (out.length() > MAX_TRANSLATION) {
+      throw new RegexRefusedException("it is too large: \\W and \\S stand in too many classes");
+    }
     return new Translated(out.toString(), (int) size, oneAtom, unnamed, named);
   }
 
@@ -278,43 +284,50 @@ final class RegexTranslator {
       throw new RegexRefusedException("a backslash ends it");
     }
     char character = pattern.charAt(at);
-    switch (character) {
+    return switch (character) {
       case 'b', 'B' ->
           throw new RegexRefusedException(
               "\\%c would know the letters a to z only: write out what stands beside the word"
                   .formatted(character));
-      case 'k' -> throw backReference();
+      case 'k', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
+          throw new RegexRefusedException("a back-reference cannot be evaluated in linear time");
       case 'G' -> throw new RegexRefusedException("\\G is not supported");
-      case 'A' -> {
-        at++;
-        out.append("\\A");
-        return other(1);
-      }
-      case 'Z', 'z' -> {
-        at++;
-        out.append("\\z");
-        return other(1);
-      }
-      default -> {
-        if (character >= '1' && character <= '9') {
-          throw backReference();
-        }
-        return plain(shorthandOrLiteral());
-      }
-    }
+      case 'A' -> anchor("\\A");
+      case 'Z', 'z' -> anchor("\\z");
+      default -> plain(shorthandOrLiteral());
+    };
   }
 
-  private static RegexRefusedException backReference() {
-    return new RegexRefusedException("a back-reference cannot be evaluated in linear time");
+  private long anchor(String re2) {
+    at++;
+    out.append(re2);
+    return other(1);
   }
 
   private long shorthandOrLiteral() throws RegexRefusedException {
-    String items = shorthand();
-    if (items != null) {
-      out.append('[').append(items).append(']');
-      return 1;
+    switch (pattern.charAt(at)) {
+      case 'S' -> {
+        return allBut(CharacterClasses.SPACE);
+      }
+      case 'W' -> {
+        return allBut(CharacterClasses.WORD);
+      }
+      default -> {
+        String items = shorthand();
+        if (items == null) {
+          return literal(escapedCharacter());
+        }
+        out.append('[').append(items).append(']');
+        return 1;
+      }
     }
-    return literal(escapedCharacter());
+  }
+
+  /** Shorter than the complement as ranges, which only a class with other items needs. */
+  private long allBut(String items) {
+    at++;
+    out.append("[^").append(items).append(']');
+    return 1;
   }
 
   private @Nullable String shorthand() throws RegexRefusedException {

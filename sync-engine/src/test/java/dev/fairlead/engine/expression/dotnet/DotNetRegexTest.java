@@ -104,6 +104,9 @@ class DotNetRegexTest {
         .isInstanceOf(Translation.Usable.class);
     assertThat(DotNetRegex.translate("(".repeat(31) + ")".repeat(31)))
         .isInstanceOf(Translation.Refused.class);
+    assertThat(DotNetRegex.translate("[\\W_]".repeat(3))).isInstanceOf(Translation.Usable.class);
+    assertThat(DotNetRegex.translate("[\\W_]".repeat(30))).isInstanceOf(Translation.Refused.class);
+    assertThat(DotNetRegex.translate("\\W".repeat(400))).isInstanceOf(Translation.Usable.class);
     assertThat(DotNetRegex.translate("a{999}")).isInstanceOf(Translation.Usable.class);
     assertThat(DotNetRegex.translate("(aaa){999}")).isInstanceOf(Translation.Refused.class);
   }
