@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a vector's property in words means for a function, as far as we know it. */
 interface PropertyRule {
   /**
+   * Whether the property holds for the expression on this object.
+   *
    * @param other the same inputs for another object
    */
   boolean holds(MappingExpression.Usable expression, Inputs inputs, Inputs other);

@@ -23,6 +23,8 @@ record Vector(
   /** What an expression is to give. */
   sealed interface Expectation {
     /**
+     * These values, compared as text.
+     *
      * @param texts the values as text; none for NULL
      * @param unordered whether their order does not matter
      */

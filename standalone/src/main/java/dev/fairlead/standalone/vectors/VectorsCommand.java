@@ -14,6 +14,8 @@ public final class VectorsCommand {
   private VectorsCommand() {}
 
   /**
+   * Evaluates all files in turn.
+   *
    * @return the process's exit code: 0 if nothing failed, else 1
    * @throws IOException if a file cannot be read
    * @throws IllegalArgumentException if there is no file, or one is no vector file
