@@ -88,6 +88,7 @@ create table enrolment_token_index (
   tenant_id   uuid  not null,
   token_id    uuid  not null
 );
+create index enrolment_token_index_by_token on enrolment_token_index (tenant_id, token_id);
 grant select, insert, delete on enrolment_token_index to ${app_role};
 
 -- The service's own root authority and server identity.

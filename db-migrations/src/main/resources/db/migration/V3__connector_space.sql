@@ -97,6 +97,7 @@ create table source_edge (
   foreign key (tenant_id, domain_id) references source_domain
 );
 create index source_edge_by_change on source_edge (tenant_id, domain_id, change_number, attribute, from_guid, to_guid);
+create index source_edge_absent on source_edge (tenant_id, domain_id, change_number) where not present;
 create index source_edge_by_target on source_edge (tenant_id, domain_id, to_guid, attribute, from_guid);
 select protect_tenant_table('source_edge');
 
@@ -158,3 +159,12 @@ create table agent_command (
 );
 create index agent_command_open on agent_command (tenant_id, domain_id, created_at) where state in ('QUEUED', 'DELIVERED');
 select protect_tenant_table('agent_command');
+
+-- Commands that are not over, for a gateway that looks for all its waiting agents at once: read without a tenant, so
+-- outside row-level security. Ids only.
+create table agent_command_index (
+  command_id uuid not null primary key,
+  tenant_id  uuid not null
+);
+create index agent_command_index_by_tenant on agent_command_index (tenant_id);
+grant select, insert, delete on agent_command_index to ${app_role};

@@ -96,6 +96,7 @@ create table link (
   changed_at       timestamptz not null,
   soft_deleted_at  timestamptz,
   changed_in_cycle bigint      not null, -- the cycle that made, removed or restored it: its references are looked at again
+  restored_in_cycle bigint     not null default 0, -- the target may have brought its references back with it, or not
   primary key (tenant_id, configuration_id, domain_id, object_guid),
   foreign key (tenant_id, configuration_id) references configuration
 );
@@ -104,7 +105,7 @@ create unique index link_by_anchor on link (tenant_id, configuration_id, target_
 create index link_by_cycle on link (tenant_id, configuration_id, changed_in_cycle, domain_id, object_guid);
 select protect_tenant_table('link');
 
--- Memberships and managers that we wrote. We remove only what stands here.
+-- Memberships and managers that we wrote. We remove only what stands here, so it outlives an end's stay in the bin.
 create table exported_edge (
   tenant_id        uuid        not null,
   configuration_id uuid        not null,
@@ -113,6 +114,7 @@ create table exported_edge (
   from_guid        uuid        not null,
   to_guid          uuid        not null,
   exported_at      timestamptz not null,
+  exported_in_cycle bigint     not null, -- before an end's restored_in_cycle: whether the target has it is in doubt
   primary key (tenant_id, configuration_id, domain_id, attribute, from_guid, to_guid),
   foreign key (tenant_id, configuration_id) references configuration
 );
@@ -135,6 +137,7 @@ create table cycle (
   primary key (tenant_id, configuration_id, cycle_id),
   foreign key (tenant_id, configuration_id) references configuration
 );
+create index cycle_by_end on cycle (tenant_id, ended_at);
 select protect_tenant_table('cycle');
 
 -- The change numbers a cycle covers, fixed when it starts: (from, upto].

@@ -158,6 +158,11 @@ class DirectoryFaultsIT {
       DomainHealth.Problem problem = awaitProblem("RIGHTS_MISSING");
       assertThat(problem.sentence()).contains("Replicating Directory Changes");
       assertThat(gateway.seen(domain -> domain.missing.size())).isEqualTo(0);
+      int reports = gateway.health().size();
+      gateway.await("further attempts", _ -> gateway.health().size() >= reports + 2);
+      assertThat(gateway.health().subList(reports, gateway.health().size()))
+          .as("that logging on works is no news")
+          .allMatch(report -> report.problem() != null);
 
       directory.faults().loseReplicationRight(false);
       gateway.await("well again", _ -> gateway.health().getLast().problem() == null);
@@ -326,6 +331,21 @@ class DirectoryFaultsIT {
       directory.faults().refuseCookies(ResultCode.UNWILLING_TO_PERFORM);
       gateway.await("full read", domain -> domain.missing.contains(guid));
       assertThat(gateway.seen(domain -> domain.objects.get(guid).deleted)).isEqualTo(false);
+    }
+  }
+
+  @Test
+  void anObjectThatCameBackLivesEvenWhenItCannotBeLookedAt() {
+    try (FairleadAgent _ = followed()) {
+      String secret = "OU=Secret," + directory.baseDn();
+      directory.changes().addOrganizationalUnit(directory.baseDn(), "Secret");
+      UUID guid = directory.changes().addUser(secret, "Spy", "spy");
+      gateway.await("spy", domain -> domain.objects.containsKey(guid));
+      directory.faults().hideFromSearches(secret);
+      directory.changes().delete("CN=Spy," + secret);
+      gateway.await("tombstone", domain -> domain.objects.get(guid).deleted);
+      directory.changes().undelete(guid);
+      gateway.await("back", domain -> !domain.objects.get(guid).deleted);
     }
   }
 

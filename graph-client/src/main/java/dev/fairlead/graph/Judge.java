@@ -48,8 +48,15 @@ final class Judge {
       case WriteOperation.UpsertGroup _ when answer.status() == 201 -> created(answered);
       case WriteOperation.UpsertGroup _ ->
           new Verdict.Settled(new WriteOutcome.AlreadyThere(answered));
+      case WriteOperation.RestoreUser(var id) -> restored(id);
+      case WriteOperation.RestoreGroup(var id) -> restored(id);
       default -> new Verdict.Settled(new WriteOutcome.Applied(subject(operation)));
     };
+  }
+
+  private Verdict restored(String id) {
+    recent.addRestored(id);
+    return new Verdict.Settled(new WriteOutcome.Applied(id));
   }
 
   private Verdict created(String id) {
@@ -103,9 +110,12 @@ final class Judge {
   }
 
   private WriteOutcome missing(WriteOperation operation, GraphError error) {
-    if (operation instanceof WriteOperation.ClearManager && error.noManager()) {
+    if (operation instanceof WriteOperation.ClearManager(var user, var manager)
+        && error.noManager()) {
       // the user was found, and has none: even a user created a moment ago
-      return new WriteOutcome.AlreadyThere(subject(operation));
+      return recent.restored(manager)
+          ? new WriteOutcome.NotYetVisible(manager)
+          : new WriteOutcome.AlreadyThere(user);
     }
     Optional<String> young =
         suspects(operation, error).stream().filter(recent::contains).findFirst();
@@ -157,7 +167,7 @@ final class Judge {
       case WriteOperation.AddMember(var id, _) -> id;
       case WriteOperation.RemoveMember(var id, _) -> id;
       case WriteOperation.SetManager(var id, _) -> id;
-      case WriteOperation.ClearManager(var id) -> id;
+      case WriteOperation.ClearManager(var id, _) -> id;
     };
   }
 }

@@ -74,7 +74,7 @@ final class WriteRequests {
                       .manager()
                       .ref()
                       .toPutRequestInformation(reference(manager)));
-      case WriteOperation.ClearManager(var id) ->
+      case WriteOperation.ClearManager(var id, _) ->
           new Call(
               "manager.clear",
               () -> client.users().byUserId(id).manager().ref().toDeleteRequestInformation());

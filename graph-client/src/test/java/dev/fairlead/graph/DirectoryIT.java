@@ -376,10 +376,10 @@ class DirectoryIT {
     assertThat(directory.managerOf(user)).isNotInstanceOf(Lookup.Found.class);
     applied(directory.write(new WriteOperation.SetManager(user, manager)));
     assertThat(found(directory.managerOf(user))).isEqualTo(new MemberRef(manager, ObjectKind.USER));
-    applied(directory.write(new WriteOperation.ClearManager(user)));
+    applied(directory.write(new WriteOperation.ClearManager(user, manager)));
     tenants.moveOurClock(Duration.ofMinutes(3));
     assertThat(directory.managerOf(user)).isInstanceOf(Lookup.NotFound.class);
-    assertThat(directory.write(new WriteOperation.ClearManager(user)).outcome())
+    assertThat(directory.write(new WriteOperation.ClearManager(user, manager)).outcome())
         .isEqualTo(new WriteOutcome.AlreadyThere(user));
     assertThat(directory.write(new WriteOperation.SetManager(user, NOBODY)).outcome())
         .isInstanceOf(WriteOutcome.NotFound.class);

@@ -232,11 +232,33 @@ class WriterTest {
         .isInstanceOf(WriteOutcome.NotFound.class);
     assertThat(write(List.of(remove), _ -> missing(member)).getFirst().outcome())
         .isEqualTo(new WriteOutcome.AlreadyThere(group));
-    var clear = new WriteOperation.ClearManager(member);
+    var clear = new WriteOperation.ClearManager(member, group);
     assertThat(write(List.of(clear), _ -> missing(member)).getFirst().outcome())
         .isInstanceOf(WriteOutcome.NotFound.class);
     assertThat(write(List.of(clear), _ -> missing("manager")).getFirst().outcome())
         .isEqualTo(new WriteOutcome.AlreadyThere(member));
+  }
+
+  @Test
+  void aReferenceMissingMomentsAfterItsEndWasRestoredIsReplicationDelay() {
+    String group = "11111111-2222-3333-4444-555555555555";
+    String member = "66666666-7777-8888-9999-000000000000";
+    var remove = new WriteOperation.RemoveMember(group, member);
+    var clear = new WriteOperation.ClearManager(group, member);
+    for (WriteOperation restore :
+        List.of(new WriteOperation.RestoreUser(member), new WriteOperation.RestoreGroup(member))) {
+      assertThat(write(List.of(restore), _ -> Replies.noContent()).getFirst().outcome())
+          .isEqualTo(new WriteOutcome.Applied(member));
+      assertThat(write(List.of(remove), _ -> missing(member)).getFirst().outcome())
+          .isEqualTo(new WriteOutcome.NotYetVisible(member));
+      assertThat(write(List.of(clear), _ -> missing("manager")).getFirst().outcome())
+          .isEqualTo(new WriteOutcome.NotYetVisible(member));
+      now = now.plus(Duration.ofMinutes(3));
+      assertThat(write(List.of(remove), _ -> missing(member)).getFirst().outcome())
+          .isEqualTo(new WriteOutcome.AlreadyThere(group));
+      assertThat(write(List.of(clear), _ -> missing("manager")).getFirst().outcome())
+          .isEqualTo(new WriteOutcome.AlreadyThere(group));
+    }
   }
 
   @Test

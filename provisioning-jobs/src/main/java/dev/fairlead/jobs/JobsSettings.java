@@ -2,6 +2,7 @@ package dev.fairlead.jobs;
 
 import dev.fairlead.graph.GraphSettings;
 import dev.fairlead.graph.GraphTimeouts;
+import dev.fairlead.jobs.housekeeping.Retention;
 import dev.fairlead.jobs.schedule.SchedulerSettings;
 import dev.fairlead.jobs.schedule.SliceSettings;
 import dev.fairlead.persistence.job.QuarantineCadence;
@@ -22,6 +23,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param polling how often due jobs are looked for
  * @param runLease how long after its last sign of life a worker counts as dead
  * @param reconcile how often missing jobs and tasks are looked for
+ * @param housekeeping how long after a round of housekeeping the next one begins
+ * @param keepPlans how long the plans of finished cycles are kept; 2 days at least
+ * @param keepEnded how long expired certificates, spent tokens, ended commands and answered
+ *     questions are kept
  * @param shutdown how long stopping waits for runs to reach their next boundary
  * @param sliceObjects objects after which a run gives its thread back
  * @param sliceTime time after which it does
@@ -38,6 +43,9 @@ public record JobsSettings(
     @DefaultValue("500ms") Duration polling,
     @DefaultValue("15s") Duration runLease,
     @DefaultValue("30s") Duration reconcile,
+    @DefaultValue("1h") Duration housekeeping,
+    @DefaultValue("30d") Duration keepPlans,
+    @DefaultValue("30d") Duration keepEnded,
     @DefaultValue("30s") Duration shutdown,
     @DefaultValue("2000") long sliceObjects,
     @DefaultValue("20s") Duration sliceTime,
@@ -58,7 +66,12 @@ public record JobsSettings(
   }
 
   SchedulerSettings scheduler() {
-    return new SchedulerSettings(threads, polling, runLease, reconcile, shutdown);
+    return new SchedulerSettings(threads, polling, runLease, reconcile, housekeeping, shutdown);
+  }
+
+  Retention retention() {
+    return new Retention(
+        keepPlans, keepEnded, Retention.DEFAULT.batch(), Retention.DEFAULT.batches());
   }
 
   SliceSettings slices() {

@@ -7,6 +7,7 @@ import dev.fairlead.jobs.run.Slice;
 import dev.fairlead.jobs.run.Stores;
 import dev.fairlead.jobs.target.TargetConnections;
 import dev.fairlead.persistence.configuration.Configurations;
+import dev.fairlead.persistence.configuration.Tenants;
 import dev.fairlead.persistence.job.QuarantineCadence;
 import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.Clock;
@@ -28,8 +29,10 @@ final class Worker {
   }
 
   private final JobRunner runner;
+  private final Tenants tenants;
 
   Worker(String name, ConfigurableApplicationContext context, Pages pages) {
+    tenants = context.getBean(Tenants.class);
     runner =
         new JobRunner(
             context.getBean(TenantTransactions.class),
@@ -40,6 +43,10 @@ final class Worker {
             pages,
             name,
             Clock.systemUTC());
+  }
+
+  Tenants tenants() {
+    return tenants;
   }
 
   NextRun slice(TestTenant tenant) {

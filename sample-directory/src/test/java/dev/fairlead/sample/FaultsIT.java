@@ -60,6 +60,20 @@ class FaultsIT {
   }
 
   @Test
+  void everyLongReadBreaksUntilThatIsUndone() throws Exception {
+    directory.faults().cutReadsAfter(7);
+    refused(client::dirSync, ResultCode.SERVER_DOWN);
+    try (LdapClient again = LdapClient.connect(directory, directory.syncAccount())) {
+      assertThat(again.read(directory.baseDn())).isNotNull();
+      refused(again::dirSync, ResultCode.SERVER_DOWN);
+    }
+    directory.faults().clear();
+    try (LdapClient again = LdapClient.connect(directory, directory.syncAccount())) {
+      assertThat(again.dirSync().entries()).hasSizeGreaterThan(7);
+    }
+  }
+
+  @Test
   void hangingServerAnswersAfterItsRelease() throws Exception {
     directory.faults().hang();
     SearchRequest request =
@@ -71,6 +85,17 @@ class FaultsIT {
     try (LdapClient again = LdapClient.connect(directory, directory.syncAccount())) {
       assertThat(again.read(directory.baseDn())).isNotNull();
     }
+  }
+
+  @Test
+  void whatIsHiddenFromSearchesIsStillReplicated() throws Exception {
+    int all = client.dirSync().entries().size();
+    String contacts = "OU=Contacts," + Company.root(directory.baseDn());
+    directory.faults().hideFromSearches(contacts);
+    client.cookie = null;
+
+    assertThat(client.dirSync().entries()).hasSize(all);
+    assertThat(client.read(contacts)).isNull();
   }
 
   @Test

@@ -2,14 +2,17 @@ package dev.fairlead.standalone;
 
 import dev.fairlead.standalone.demo.Demo;
 import dev.fairlead.standalone.demo.DemoOptions;
+import dev.fairlead.standalone.vectors.VectorsCommand;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ./fairlead demo} and {@code ./fairlead operator}. */
+/** {@code ./fairlead demo}, {@code ./fairlead operator} and {@code ./fairlead vectors}. */
 public final class Main {
   private static final int USAGE = 2;
 
@@ -33,7 +36,8 @@ public final class Main {
           logTo(Path.of(System.getProperty("java.io.tmpdir"), "fairlead-operator.log"));
           yield OperatorCommand.run(rest, System.out);
         }
-        default -> throw new IllegalArgumentException("Commands: demo, operator.");
+        case "vectors" -> VectorsCommand.run(rest, utf8());
+        default -> throw new IllegalArgumentException("Commands: demo, operator, vectors.");
       };
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
@@ -45,6 +49,11 @@ public final class Main {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  /** Vectors hold letters that not every terminal's encoding has. */
+  private static PrintStream utf8() {
+    return new PrintStream(System.out, true, StandardCharsets.UTF_8);
   }
 
   /** Before anything logs: Logback reads this when the first logger is made. */

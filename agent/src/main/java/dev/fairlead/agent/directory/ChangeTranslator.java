@@ -55,11 +55,22 @@ final class ChangeTranslator {
     UUID guid = objectGuid(entry, dn);
     boolean classSaid = entry.hasAttribute("objectClass");
     Boolean deleted = deleted(entry, classSaid);
+    List<FollowUp> followUps = new ArrayList<>();
+    ObjectChange change = change(entry, dn, guid, classSaid, deleted, followUps);
     if (kind == Kind.DELTA && entry.hasAttribute("isDeleted") && Boolean.FALSE.equals(deleted)) {
       // Reanimated: the reply holds a few attributes only, and no group says that it is back.
-      return new Translated(null, List.of(new FollowUp.ReadWhole(guid)));
+      return new Translated(null, List.of(new FollowUp.ReadWhole(guid, change)));
     }
-    List<FollowUp> followUps = new ArrayList<>();
+    return new Translated(change, followUps);
+  }
+
+  private ObjectChange change(
+      Entry entry,
+      ExtendedDn dn,
+      UUID guid,
+      boolean classSaid,
+      @Nullable Boolean deleted,
+      List<FollowUp> followUps) {
     Map<String, List<WireValue>> plain = new LinkedHashMap<>();
     List<String> unsendable = new ArrayList<>();
     boolean listCut = false;
@@ -75,7 +86,7 @@ final class ChangeTranslator {
       }
     }
     if (listCut) {
-      followUps.add(new FollowUp.ReadWhole(guid));
+      followUps.add(new FollowUp.ReadWhole(guid, null));
     }
     List<EdgeChange> edges = edgeReader.read(guid, entry, attributes, followUps);
     Completeness completeness =
@@ -90,19 +101,17 @@ final class ChangeTranslator {
           guid,
           unsendable);
     }
-    return new Translated(
-        new ObjectChange(
-            guid,
-            completeness,
-            guid(entry, "parentGUID"),
-            text(entry, "name"),
-            dn.dn().substring(0, Math.min(dn.dn().length(), Limits.DN_CHARACTERS)),
-            texts(entry, "objectClass"),
-            deleted,
-            lastKnownParent(entry),
-            plain,
-            edges),
-        followUps);
+    return new ObjectChange(
+        guid,
+        completeness,
+        guid(entry, "parentGUID"),
+        text(entry, "name"),
+        dn.dn().substring(0, Math.min(dn.dn().length(), Limits.DN_CHARACTERS)),
+        texts(entry, "objectClass"),
+        deleted,
+        lastKnownParent(entry),
+        plain,
+        edges);
   }
 
   private void plainValues(

@@ -20,9 +20,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads single objects by GUID, with all values of long lists and with the groups they are in. */
 final class ObjectReader {
+  private static final Logger log = LoggerFactory.getLogger(ObjectReader.class);
   private static final String MEMBER_OF = "memberOf";
 
   private final DirectorySession session;
@@ -39,12 +42,24 @@ final class ObjectReader {
         switch (look(whole.objectGuid())) {
           case ObjectLook.Living living -> living.changes().forEach(sink);
           case ObjectLook.Deleted deleted -> sink.accept(deleted.tombstone());
-          case ObjectLook.Nowhere _ -> {
-            // It went away since; the next reply reports that.
-          }
+          case ObjectLook.Nowhere _ -> cannotBeSeen(whole, sink);
         }
       }
       case FollowUp.FurtherEdges further -> furtherEdges(further, sink);
+    }
+  }
+
+  /**
+   * The account may not read the object by itself, or it went away since, which the next reply
+   * reports: either way the reply was true when it was given.
+   */
+  private static void cannotBeSeen(FollowUp.ReadWhole whole, Consumer<ObjectChange> sink) {
+    log.warn(
+        "an object that the directory reports cannot be read by itself, so not all of it is known:"
+            + " let the account read its container; object={}",
+        whole.objectGuid());
+    if (whole.said() != null) {
+      sink.accept(whole.said());
     }
   }
 

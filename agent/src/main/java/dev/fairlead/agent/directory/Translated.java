@@ -17,8 +17,13 @@ record Translated(@Nullable ObjectChange change, List<FollowUp> followUps) {
   sealed interface FollowUp {
     UUID objectGuid();
 
-    /** Read the object whole: it came back to life, or a list of values was cut. */
-    record ReadWhole(UUID objectGuid) implements FollowUp {}
+    /**
+     * Read the object whole: it came back to life, or a list of values was cut.
+     *
+     * @param said what the reply itself says, for an object that cannot be looked at; null when
+     *     that has been reported
+     */
+    record ReadWhole(UUID objectGuid, @Nullable ObjectChange said) implements FollowUp {}
 
     /** Read the linked attribute's further values, starting with the one at {@code from}. */
     record FurtherEdges(UUID objectGuid, String attribute, int from) implements FollowUp {}

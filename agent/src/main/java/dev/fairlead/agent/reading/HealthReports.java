@@ -32,6 +32,16 @@ final class HealthReports {
     this.interval = interval;
   }
 
+  /**
+   * A connection stands and nothing has been read over it: only when no problem is known is that
+   * worth a report. Being able to log on does not end a problem with reading.
+   */
+  void connected(UUID domainId, DirectorySession session) {
+    if (lastProblem == null) {
+      readingWorks(domainId, session);
+    }
+  }
+
   /** Probes the rights and reports, when a new connection was made or the interval is over. */
   void readingWorks(UUID domainId, DirectorySession session) {
     Instant now = clock.instant();

@@ -155,7 +155,7 @@ public final class ReadingLoop implements Runnable {
   private Duration turn() {
     DirectorySession open = session();
     UUID domain = announced(open);
-    health.readingWorks(domain, open);
+    health.connected(domain, open);
     LeaseKeeper lease = keeper(domain, open);
     if (lease.held() == null) {
       reader = null;
@@ -166,10 +166,10 @@ public final class ReadingLoop implements Runnable {
       }
     }
     DomainReader current = reader(lease, open, domain);
-    return read(lease, current);
+    return read(lease, current, domain);
   }
 
-  private Duration read(LeaseKeeper lease, DomainReader current) {
+  private Duration read(LeaseKeeper lease, DomainReader current, UUID domain) {
     runTasks(current);
     switch (current.next(fullReadBecause)) {
       case NextRead.AskForFullRead ask -> {
@@ -190,12 +190,14 @@ public final class ReadingLoop implements Runnable {
           fullReadBecause = "The full read broke off: " + e.sentence();
           throw e;
         }
+        health.readingWorks(domain, session());
         lease.ask(null);
         return Duration.ZERO;
       }
       case NextRead.Changes changes -> {
         signals.ensure(session());
         current.readChanges(changes.cursor());
+        health.readingWorks(domain, session());
         state = ReadingState.FOLLOWING;
         return settings.timing().poll();
       }

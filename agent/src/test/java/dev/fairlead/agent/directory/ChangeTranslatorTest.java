@@ -170,7 +170,17 @@ class ChangeTranslatorTest {
   void aReanimatedObjectIsReadWholeInsteadOfBelieved() {
     Translated translated = translate(Kind.DELTA, new Attribute("isDeleted"), text("name", "a"));
     assertThat(translated.change()).isNull();
-    assertThat(translated.followUps()).containsExactly(new FollowUp.ReadWhole(OBJECT));
+    assertThat(translated.followUps())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            FollowUp.ReadWhole.class,
+            whole -> {
+              assertThat(whole.objectGuid()).isEqualTo(OBJECT);
+              assertThat(whole.said()).isNotNull();
+              assertThat(whole.said().deleted()).as("in case it cannot be looked at").isFalse();
+              assertThat(whole.said().completeness()).isEqualTo(Completeness.PARTIAL);
+              assertThat(whole.said().rdn()).isEqualTo("a");
+            });
   }
 
   @Test
@@ -258,7 +268,7 @@ class ChangeTranslatorTest {
     Translated translated =
         translate(Kind.DELTA, text("proxyAddresses;range=0-1", "smtp:a@x", "smtp:b@x"));
     assertThat(change(translated).attributes()).doesNotContainKey("proxyAddresses");
-    assertThat(translated.followUps()).containsExactly(new FollowUp.ReadWhole(OBJECT));
+    assertThat(translated.followUps()).containsExactly(new FollowUp.ReadWhole(OBJECT, null));
   }
 
   @Test

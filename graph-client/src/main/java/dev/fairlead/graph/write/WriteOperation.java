@@ -38,5 +38,10 @@ public sealed interface WriteOperation {
   /** The manager is a user or a contact. */
   record SetManager(String userId, String managerId) implements WriteOperation {}
 
-  record ClearManager(String userId) implements WriteOperation {}
+  /**
+   * Takes the user's manager away, whoever that is.
+   *
+   * @param managerId the manager it is meant to be; one restored a moment ago may come late
+   */
+  record ClearManager(String userId, String managerId) implements WriteOperation {}
 }

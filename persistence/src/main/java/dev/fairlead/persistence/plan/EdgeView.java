@@ -2,6 +2,7 @@ package dev.fairlead.persistence.plan;
 
 import dev.fairlead.engine.SourceAnchor;
 import dev.fairlead.engine.plan.ReferenceEnd;
+import dev.fairlead.engine.plan.Written;
 import dev.fairlead.engine.target.TargetKind;
 import java.util.Optional;
 
@@ -9,12 +10,12 @@ import java.util.Optional;
  * One edge with everything that decides about it.
  *
  * @param inSource whether the directory has the edge
- * @param exported whether we wrote it and have not removed it since
+ * @param written whether we wrote it and have not removed it since
  * @param from the object that has the attribute
  * @param to the object it refers to
  * @param changeNumber of the edge's last change; 0 when the directory's row is gone
  */
-public record EdgeView(boolean inSource, boolean exported, End from, End to, long changeNumber) {
+public record EdgeView(boolean inSource, Written written, End from, End to, long changeNumber) {
 
   /**
    * One end.

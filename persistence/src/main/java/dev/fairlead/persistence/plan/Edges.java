@@ -8,6 +8,7 @@ import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.TargetId;
 import dev.fairlead.engine.TenantId;
 import dev.fairlead.engine.plan.ReferenceEnd;
+import dev.fairlead.engine.plan.Written;
 import dev.fairlead.engine.source.ReferenceAttribute;
 import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.persistence.sql.Sql;
@@ -29,6 +30,7 @@ public final class Edges {
       """
       select e.from_guid, e.to_guid, coalesce(s.change_number, 0) as change_number,
              coalesce(s.present, false) as in_source, x.to_guid is not null as exported,
+             x.exported_in_cycle < greatest(f.restored_in_cycle, t.restored_in_cycle, 0) as in_doubt,
              f.target_id as from_target, f.target_kind as from_kind, f.state as from_state,
              f.in_scope as from_in_scope, f.anchor as from_anchor, fo.rdn as from_name,
              coalesce(fo.deleted, false) as from_deleted,
@@ -229,10 +231,17 @@ public final class Edges {
   private static EdgeView view(ResultSet row, SourceDomainId domain) throws SQLException {
     return new EdgeView(
         row.getBoolean("in_source"),
-        row.getBoolean("exported"),
+        written(row),
         end(row, domain, "from"),
         end(row, domain, "to"),
         row.getLong("change_number"));
+  }
+
+  private static Written written(ResultSet row) throws SQLException {
+    if (!row.getBoolean("exported")) {
+      return Written.NO;
+    }
+    return row.getBoolean("in_doubt") ? Written.IN_DOUBT : Written.YES;
   }
 
   private static EdgeView.End end(ResultSet row, SourceDomainId domain, String side)

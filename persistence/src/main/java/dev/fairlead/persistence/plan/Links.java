@@ -87,16 +87,18 @@ public final class Links {
     jdbc.sql(
             """
             insert into link (tenant_id, configuration_id, domain_id, object_guid, anchor, target_kind, target_id,
-                              state, in_scope, last_exported, made_by, linked_at, changed_at, changed_in_cycle)
+                              state, in_scope, last_exported, made_by, linked_at, changed_at, changed_in_cycle,
+                              restored_in_cycle)
             values (:tenant, :configuration, :domain, :guid, :anchor, :kind, :target,
-                    'LIVE', true, :exported::jsonb, :made_by, :now, :now, :cycle)
+                    'LIVE', true, :exported::jsonb, :made_by, :now, :now, :cycle, :restored)
             on conflict (tenant_id, configuration_id, domain_id, object_guid) do update
                set anchor = excluded.anchor, target_kind = excluded.target_kind, target_id = excluded.target_id,
                    state = 'LIVE', in_scope = true, last_exported = excluded.last_exported,
                    made_by = excluded.made_by, changed_at = excluded.changed_at, soft_deleted_at = null,
                    linked_at = case when link.target_id = excluded.target_id then link.linked_at
                                     else excluded.linked_at end,
-                   changed_in_cycle = excluded.changed_in_cycle
+                   changed_in_cycle = excluded.changed_in_cycle,
+                   restored_in_cycle = excluded.restored_in_cycle
             """)
         .param("tenant", tenant.value())
         .param("configuration", configuration.value())
@@ -108,6 +110,7 @@ public final class Links {
         .param("exported", PlanJson.write(link.lastExported()))
         .param("made_by", madeBy.name())
         .param("cycle", cycle)
+        .param("restored", madeBy == MadeBy.RESTORE ? cycle : 0)
         .param("now", Sql.time(now))
         .update();
   }

@@ -8,6 +8,8 @@ import dev.fairlead.engine.source.ContainerPath;
 import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.source.SourceObject;
 import dev.fairlead.engine.value.Attributes;
+import dev.fairlead.persistence.space.AttributesJson;
+import dev.fairlead.persistence.space.SourceAttributeSets;
 import dev.fairlead.persistence.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,7 +111,9 @@ public final class SourceObjects {
         Sql.optionalText(row, "anchor")
             .map(SourceAnchor::new)
             .orElseGet(() -> SourceAnchor.of(guid)),
-        AttributeJson.read(Sql.text(row, "attributes"), row.getInt("read_attributes")),
+        Attributes.of(
+            AttributesJson.read(Sql.text(row, "attributes")),
+            SourceAttributeSets.version(row.getInt("read_attributes"))),
         row.getBoolean("deleted"),
         Sql.optionalInstant(row, "deleted_at"),
         row.getLong("change_number"),

@@ -9,8 +9,10 @@ import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -62,10 +64,27 @@ public final class AgentCommands {
               Sql.utc(now),
               createdBy,
               Sql.utc(expiresAt));
+          jdbc.update(
+              "insert into agent_command_index (command_id, tenant_id) values (?, ?)",
+              id,
+              tenant.value());
           audit.add(
               tenant, now, createdBy, "command.created", id.toString(), CommandJson.kind(work));
         });
     return id;
+  }
+
+  /**
+   * Which of the tenants have commands that are not over: one query however many there are, so that
+   * waiting agents need not ask one by one.
+   */
+  public Set<TenantId> tenantsWithCommands(Collection<TenantId> tenants) {
+    return transactions.beforeTenant(() ->
+        Set.copyOf(
+            jdbc.query(
+                "select distinct tenant_id from agent_command_index where tenant_id = any(?)",
+                (row, _) -> new TenantId(row.getObject(1, UUID.class)),
+                Sql.uuids(tenants, TenantId::value))));
   }
 
   /** The next command for the agent, now marked as delivered; empty when there is none. */
@@ -76,8 +95,13 @@ public final class AgentCommands {
 
   private Optional<AgentCommand> deliver(TenantId tenant, AgentId agent, Instant now) {
     jdbc.update(
-        "update agent_command set state = 'EXPIRED', finished_at = ?"
-            + " where tenant_id = ? and state in ('QUEUED', 'DELIVERED') and expires_at <= ?",
+        """
+        with over as (
+          update agent_command set state = 'EXPIRED', finished_at = ?
+           where tenant_id = ? and state in ('QUEUED', 'DELIVERED') and expires_at <= ?
+          returning command_id)
+        delete from agent_command_index i using over where i.command_id = over.command_id
+        """,
         Sql.utc(now),
         tenant.value(),
         Sql.utc(now));
@@ -151,6 +175,7 @@ public final class AgentCommands {
           if (finished.isEmpty()) {
             return wasFinished(tenant, agent, command);
           }
+          jdbc.update("delete from agent_command_index where command_id = ?", command);
           if (outcome.done()) {
             // Its pages have no cursor: this is where what they began to list is complete.
             intake.endReply(tenant, finished.getFirst());

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Attributes as they are stored: lower-case LDAP name → array of {@code {"t": text}} or {@code
  * {"b": base64}}.
  */
-final class AttributesJson {
+public final class AttributesJson {
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
   private static final String TEXT = "t";
   private static final String BINARY = "b";
@@ -32,7 +32,8 @@ final class AttributesJson {
     return MAPPER.writeValueAsString(document);
   }
 
-  static SortedMap<String, List<Value>> read(String json) {
+  /** In the order of names; values in the order in which they were stored. */
+  public static SortedMap<String, List<Value>> read(String json) {
     SortedMap<String, List<Value>> attributes = new TreeMap<>();
     for (Map.Entry<String, JsonNode> attribute : MAPPER.readTree(json).properties()) {
       List<Value> values = new ArrayList<>(attribute.getValue().size());

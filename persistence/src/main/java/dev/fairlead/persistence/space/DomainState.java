@@ -33,10 +33,6 @@ record DomainState(
     long changeNumber,
     boolean replyOpen) {
 
-  boolean heldBy(AgentId agent, Instant now) {
-    return leaseAgent.filter(agent::equals).isPresent() && held(now);
-  }
-
   boolean held(Instant now) {
     return leaseExpiresAt.filter(now::isBefore).isPresent();
   }

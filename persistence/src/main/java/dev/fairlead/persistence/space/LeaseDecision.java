@@ -18,11 +18,13 @@ record LeaseDecision(
       new LeaseDecision(false, false, OptionalLong.empty(), null);
 
   static LeaseDecision of(DomainState domain, LeaseAsk ask, Instant now, int attributeSet) {
-    boolean own = domain.heldBy(ask.agent(), now);
-    if (domain.held(now) && !own) {
+    boolean last = domain.leaseAgent().filter(ask.agent()::equals).isPresent();
+    if (domain.held(now) && !last) {
       return HELD_BY_ANOTHER;
     }
-    boolean goesOn = own && ask.epoch().equals(OptionalLong.of(domain.leaseEpoch()));
+    // Whoever else had read since a lapse would have raised the epoch: while it stands, what this
+    // process has sent is all there is, and it goes on where it was.
+    boolean goesOn = last && ask.epoch().equals(OptionalLong.of(domain.leaseEpoch()));
     String reason = reasonForGeneration(domain, ask, goesOn, attributeSet);
     return new LeaseDecision(
         true,

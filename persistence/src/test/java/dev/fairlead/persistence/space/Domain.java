@@ -71,6 +71,14 @@ final class Domain {
     return lease;
   }
 
+  /** As the process that holds the lease, or held it until it lapsed. */
+  Lease renew() {
+    return domains.lease(
+        tenant,
+        id,
+        new LeaseAsk(agent, UUID.randomUUID(), OptionalLong.of(lease.epoch()), false, ""));
+  }
+
   Lease.Granted askForGeneration() {
     lease =
         (Lease.Granted)

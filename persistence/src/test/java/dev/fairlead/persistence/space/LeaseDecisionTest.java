@@ -40,8 +40,20 @@ class LeaseDecisionTest {
   }
 
   @Test
-  void aHolderThatComesTooLateBeginsANewEpoch() {
-    assertThat(decide(read(ANNA, NOW.minusSeconds(1)), ask(ANNA, 7L))).isEqualTo(newEpoch());
+  void aHolderThatComesLateGoesOnIfNobodyReadMeanwhile() {
+    DomainState lapsed = read(ANNA, NOW.minusSeconds(3_600));
+    assertThat(decide(lapsed, ask(ANNA, 7L))).isEqualTo(stays());
+    assertThat(decide(lapsed, ask(ANNA, 6L))).isEqualTo(newEpoch());
+    assertThat(decide(lapsed, ask(ANNA, null))).isEqualTo(newEpoch());
+    assertThat(decide(lapsed, ask(BELA, 7L))).isEqualTo(newEpoch());
+  }
+
+  @Test
+  void aGenerationOutlivesALapseUnderItsEpoch() {
+    DomainState lapsed = state(ANNA, NOW.minusSeconds(60), null, 0, OptionalLong.of(3), SET);
+    assertThat(decide(lapsed, ask(ANNA, 7L))).isEqualTo(stays());
+    assertThat(decide(lapsed, ask(BELA, 7L)))
+        .isEqualTo(granted(true, 4, "The generation before it was cut off."));
   }
 
   @Test

@@ -11,7 +11,9 @@ import static dev.fairlead.persistence.space.Domain.user;
 import static dev.fairlead.persistence.space.Domain.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.persistence.agent.AgentId;
 import dev.fairlead.persistence.space.ObjectReport.Operation;
+import dev.fairlead.testsupport.postgres.CountingSource;
 import dev.fairlead.testsupport.postgres.TestDatabase;
 import dev.fairlead.testsupport.postgres.TestPostgres;
 import java.sql.Connection;
@@ -147,6 +149,58 @@ class PageIntakeIT {
     assertThat(domain.count("generation_sighting", "true")).isZero();
     domain.applied(domain.generation(true, 1, user("Bela")));
     assertThat(domain.count("absence_question", "answered_at is null")).isEqualTo(1);
+  }
+
+  @Test
+  void aGenerationGoesOnAfterItsLeaseLapsedAndNobodyElseRead() {
+    Domain domain = domain();
+    Domain other = domain();
+    domain.readWhole(user("Anna"), user("Bela"));
+    domain.askForGeneration();
+    domain.applied(domain.generation(false, 0, user("Anna")));
+    lapse(domain);
+    assertThat(domain.renew())
+        .isInstanceOfSatisfying(
+            Lease.Granted.class,
+            renewed -> {
+              assertThat(renewed.epoch()).isEqualTo(domain.lease.epoch());
+              assertThat(renewed.nextSequence()).isEqualTo(3);
+              assertThat(renewed.generation()).isEqualTo(domain.lease.generation());
+            });
+    domain.applied(domain.generation(true, 2, user("Bela")));
+    assertThat(domain.count("absence_question", "true")).isZero();
+    assertThat(other.state()).containsEntry("committed_generation", null);
+  }
+
+  @Test
+  void anotherAgentTakesALapsedLeaseAndTheOldHolderIsFencedOff() {
+    Domain domain = domain();
+    domain.applied(domain.generation(false, 0, user("Anna")));
+    lapse(domain);
+    Lease taken =
+        domain.domains.lease(
+            domain.tenant,
+            domain.id,
+            new LeaseAsk(
+                new AgentId(UUID.randomUUID()),
+                UUID.randomUUID(),
+                OptionalLong.empty(),
+                false,
+                ""));
+    assertThat(taken)
+        .isInstanceOfSatisfying(
+            Lease.Granted.class,
+            granted -> assertThat(granted.epoch()).isEqualTo(domain.lease.epoch() + 1));
+    assertThat(domain.renew()).isInstanceOf(Lease.HeldByAnother.class);
+    assertThat(take(domain, domain.generation(true, 2, user("Bela"))))
+        .isEqualTo(new PageOutcome.LeaseStale());
+    assertThat(domain.count("generation_sighting", "true")).isZero();
+  }
+
+  private void lapse(Domain domain) {
+    truth.update(
+        "update source_domain set lease_expires_at = now() - interval '1 hour' where tenant_id = ?",
+        domain.tenant.value());
   }
 
   @Test
@@ -286,7 +340,7 @@ class PageIntakeIT {
   @Test
   void theStatementsOfAPageDoNotDependOnItsSize() {
     CountingSource counting = new CountingSource(database.app());
-    Domain domain = new Domain(counting, truth, Clock.systemUTC());
+    Domain domain = new Domain(counting.source(), truth, Clock.systemUTC());
     domain.readWhole(user("Anna"));
     int small = statements(counting, () -> domain.delta(everything(1)));
     int large = statements(counting, () -> domain.delta(everything(300)));

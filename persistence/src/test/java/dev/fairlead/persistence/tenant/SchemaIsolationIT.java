@@ -23,6 +23,7 @@ class SchemaIsolationIT {
           "tenant_index",
           "certificate_index",
           "enrolment_token_index",
+          "agent_command_index",
           "service_authority",
           "person_index",
           "operator_index",

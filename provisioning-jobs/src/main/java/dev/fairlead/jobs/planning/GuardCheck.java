@@ -59,8 +59,12 @@ public final class GuardCheck {
   private void hold(GuardVerdict.Hold hold) {
     int held =
         run.stores().guards().hold(run.tenant(), run.configuration(), run.cycle().id(), hold);
+    if (held == 0) {
+      return; // What crosses the limit has been held since an earlier cycle.
+    }
     log.warn(
-        "Guard held changes for a person: tenant={} configuration={} cycle={} guard={} held={} limit={}",
+        "Guard held changes for a person: tenant={} configuration={} cycle={} guard={} held={}"
+            + " limit={}",
         run.tenant(),
         run.configuration(),
         run.cycle().id(),

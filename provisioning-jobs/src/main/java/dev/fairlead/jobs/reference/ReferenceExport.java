@@ -2,7 +2,10 @@ package dev.fairlead.jobs.reference;
 
 import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.outcome.Outcome;
+import dev.fairlead.engine.plan.Verb;
 import dev.fairlead.engine.source.ReferenceAttribute;
+import dev.fairlead.graph.read.DirectoryObject;
+import dev.fairlead.graph.read.Lookup;
 import dev.fairlead.graph.write.WriteOperation;
 import dev.fairlead.graph.write.WriteResult;
 import dev.fairlead.jobs.export.Outcomes;
@@ -32,6 +35,9 @@ import java.util.stream.Collectors;
 
 /** Exports managers and members. Every write here is harmless to repeat. */
 public final class ReferenceExport {
+  /** Removed: hidden at present, as the other end has been deleted in the target. */
+  static final String HIDDEN = "HIDDEN_WITH_DELETED_OBJECT";
+
   private static final Duration UNREACHABLE_PAUSE = Duration.ofSeconds(10);
 
   private final Run run;
@@ -77,7 +83,7 @@ public final class ReferenceExport {
     List<WriteResult> answers = run.graph().write(rows.stream().map(this::operation).toList());
     Map<PlanRow, Result> results = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
-      results.put(rows.get(i), Outcomes.of(answers.get(i)));
+      results.put(rows.get(i), lookedAt(rows.get(i), Outcomes.of(answers.get(i))));
     }
     boolean nothingWorked =
         results.values().stream()
@@ -90,6 +96,31 @@ public final class ReferenceExport {
     return results;
   }
 
+  /**
+   * A reference that is not there to be removed may be hidden, because somebody deleted its other
+   * end in the target. It comes back with that end, so it must not be forgotten.
+   */
+  private Result lookedAt(PlanRow row, Result result) {
+    boolean removal = row.verb() == Verb.REMOVE_MEMBER || row.verb() == Verb.CLEAR_MANAGER;
+    if (!removal
+        || !(result instanceof Result.Done(var target, var outcome, var request))
+        || !outcome.equals(Outcomes.ALREADY_THERE)) {
+      return result;
+    }
+    return switch (lookups.deleted(row.other().orElseThrow().target())) {
+      case Lookup.Found<DirectoryObject> _ -> new Result.Done(target, HIDDEN, request);
+      case Lookup.NotFound<DirectoryObject> _ -> result;
+      case Lookup.Unavailable<DirectoryObject> _ ->
+          new Result.Failed(
+              new Refusal(
+                  new Outcome.Unavailable("the bin could not be read"),
+                  "Unavailable",
+                  "The reference was not there to be removed, and the bin could not be read",
+                  "Nothing to do: we look again."),
+              request);
+    };
+  }
+
   private WriteOperation operation(PlanRow row) {
     String target = row.target().orElseThrow().value();
     String other = row.other().orElseThrow().target().value();
@@ -97,7 +128,7 @@ public final class ReferenceExport {
       case ADD_MEMBER -> new WriteOperation.AddMember(target, other);
       case REMOVE_MEMBER -> new WriteOperation.RemoveMember(target, other);
       case SET_MANAGER -> new WriteOperation.SetManager(target, other);
-      case CLEAR_MANAGER -> new WriteOperation.ClearManager(target);
+      case CLEAR_MANAGER -> new WriteOperation.ClearManager(target, other);
       default -> throw new IllegalArgumentException(row.verb() + " is no reference");
     };
   }
@@ -108,10 +139,15 @@ public final class ReferenceExport {
     List<LogEntry> log = new ArrayList<>();
     Map<SourceKey, FailedRow> failed = new LinkedHashMap<>();
     List<PlanRow> done = new ArrayList<>();
+    List<Edge> hidden = new ArrayList<>();
     results.forEach((row, result) -> {
       switch (result) {
         case Result.Done(var target, var outcome, var request) -> {
-          done.add(row);
+          if (outcome.equals(HIDDEN)) {
+            hidden.add(edge(row));
+          } else {
+            done.add(row);
+          }
           finishes.put(row.changeId(), new Finish(ChangeState.APPLIED, outcome));
           log.add(entry(row, outcome, Optional.empty(), row.reason(), request, now));
         }
@@ -131,6 +167,7 @@ public final class ReferenceExport {
       }
     });
     edges(done, now);
+    run.stores().exportedEdges().doubt(run.tenant(), run.configuration(), hidden);
     run.stores().plans().finish(run.tenant(), run.configuration(), run.cycle().id(), finishes, now);
     failures(failed, now);
     run.stores().log().append(run.tenant(), run.configuration(), log);
@@ -142,11 +179,11 @@ public final class ReferenceExport {
     List<SourceKey> otherManagers = new ArrayList<>();
     for (PlanRow row : done) {
       switch (row.verb()) {
-        case ADD_MEMBER -> added.add(edge(row, ReferenceAttribute.MEMBER));
-        case REMOVE_MEMBER -> removed.add(edge(row, ReferenceAttribute.MEMBER));
+        case ADD_MEMBER -> added.add(edge(row));
+        case REMOVE_MEMBER -> removed.add(edge(row));
         case SET_MANAGER -> {
           otherManagers.add(row.source());
-          added.add(edge(row, ReferenceAttribute.MANAGER));
+          added.add(edge(row));
         }
         case CLEAR_MANAGER -> otherManagers.add(row.source());
         default -> throw new IllegalArgumentException(row.verb() + " is no reference");
@@ -154,10 +191,17 @@ public final class ReferenceExport {
     }
     run.stores().exportedEdges().remove(run.tenant(), run.configuration(), removed);
     run.stores().exportedEdges().removeManagers(run.tenant(), run.configuration(), otherManagers);
-    run.stores().exportedEdges().add(run.tenant(), run.configuration(), added, now);
+    run.stores()
+        .exportedEdges()
+        .add(run.tenant(), run.configuration(), added, run.cycle().id(), now);
   }
 
-  private static Edge edge(PlanRow row, ReferenceAttribute attribute) {
+  private static Edge edge(PlanRow row) {
+    ReferenceAttribute attribute =
+        switch (row.verb()) {
+          case ADD_MEMBER, REMOVE_MEMBER -> ReferenceAttribute.MEMBER;
+          default -> ReferenceAttribute.MANAGER;
+        };
     return new Edge(attribute, row.source(), row.other().orElseThrow().guid());
   }
 

@@ -5,6 +5,8 @@ import dev.fairlead.engine.plan.ReferenceChange;
 import dev.fairlead.engine.plan.ReferenceDecision;
 import dev.fairlead.engine.plan.ReferenceEnd;
 import dev.fairlead.engine.plan.ReferencePlanner;
+import dev.fairlead.engine.plan.Written;
+import dev.fairlead.engine.plan.WrittenManager;
 import dev.fairlead.engine.source.ReferenceAttribute;
 import dev.fairlead.jobs.run.Run;
 import dev.fairlead.persistence.job.CycleStage;
@@ -129,7 +131,7 @@ public final class ReferencePlanning {
 
   private static ReferenceDecision membership(EdgeView edge) {
     return ReferencePlanner.planMembership(
-        edge.from().end(), edge.to().end(), edge.inSource(), edge.exported());
+        edge.from().end(), edge.to().end(), edge.inSource(), edge.written());
   }
 
   /** A manager is one of several edges of a person: the person is decided as a whole. */
@@ -164,14 +166,18 @@ public final class ReferencePlanning {
 
   private static Stream<ReferenceDecision> manager(List<EdgeView> ofPerson) {
     if (ofPerson.stream().anyMatch(edge -> edge.from().leaving())
-        || ofPerson.stream().anyMatch(edge -> edge.to().leaving() && edge.exported())) {
+        || ofPerson.stream()
+            .anyMatch(edge -> edge.to().leaving() && edge.written() != Written.NO)) {
       return Stream.empty();
     }
     Optional<ReferenceEnd> inSource =
         ofPerson.stream().filter(EdgeView::inSource).map(edge -> edge.to().end()).findFirst();
-    Optional<ReferenceEnd> exported =
-        ofPerson.stream().filter(EdgeView::exported).map(edge -> edge.to().end()).findFirst();
-    return ReferencePlanner.planManager(ofPerson.getFirst().from().end(), inSource, exported)
+    Optional<WrittenManager> written =
+        ofPerson.stream()
+            .filter(edge -> edge.written() != Written.NO)
+            .map(edge -> new WrittenManager(edge.to().end(), edge.written() == Written.IN_DOUBT))
+            .findFirst();
+    return ReferencePlanner.planManager(ofPerson.getFirst().from().end(), inSource, written)
         .stream();
   }
 

@@ -5,6 +5,7 @@ import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.TargetId;
 import dev.fairlead.engine.guard.GuardKind;
 import dev.fairlead.engine.plan.ReferenceChange;
+import dev.fairlead.engine.plan.ReferenceEnd;
 import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.jobs.planning.Priorities;
 import dev.fairlead.persistence.plan.ChangeState;
@@ -30,7 +31,7 @@ final class ReferenceRows {
         kind(change),
         Optional.of(target(change)),
         change.verb(),
-        Optional.of(new PlanRow.OtherEnd(change.edge().to().guid(), other(change))),
+        Optional.of(new PlanRow.OtherEnd(change.edge().to().guid(), other(change, ends))),
         Optional.ofNullable(from).flatMap(EdgeView.End::name),
         List.of(),
         Optional.empty(),
@@ -57,13 +58,24 @@ final class ReferenceRows {
     };
   }
 
-  /** Clearing names nobody; the person stands in, so that the row shows which pass it is of. */
-  private static TargetId other(ReferenceChange change) {
+  private static TargetId other(ReferenceChange change, Map<SourceKey, EdgeView.End> ends) {
     return switch (change) {
       case ReferenceChange.AddMember add -> add.member();
       case ReferenceChange.RemoveMember remove -> remove.member();
       case ReferenceChange.SetManager set -> set.manager();
-      case ReferenceChange.ClearManager clear -> clear.person();
+      case ReferenceChange.ClearManager clear ->
+          target(ends, clear.edge().to()).orElseGet(clear::person);
     };
+  }
+
+  private static Optional<TargetId> target(Map<SourceKey, EdgeView.End> ends, SourceKey key) {
+    return Optional.ofNullable(ends.get(key))
+        .flatMap(it ->
+            switch (it.end()) {
+              case ReferenceEnd.Live(var _, var target) -> Optional.of(target);
+              case ReferenceEnd.LeftScope(var _, var target) -> Optional.of(target);
+              case ReferenceEnd.SoftDeleted(var _, var target) -> Optional.of(target);
+              case ReferenceEnd.Unlinked _ -> Optional.empty();
+            });
   }
 }

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.fairlead.jobs.cycle.JobRunner;
+import dev.fairlead.jobs.housekeeping.Housekeeping;
 import dev.fairlead.jobs.run.Stores;
 import dev.fairlead.persistence.configuration.Tenants;
 import dev.fairlead.persistence.schedule.WakeUps;
@@ -20,6 +21,7 @@ import org.springframework.context.SmartLifecycle;
 /** Starts and stops the scheduler with the application. */
 public final class JobScheduler implements SmartLifecycle {
   private static final String RECONCILE = "reconcile";
+  private static final String HOUSEKEEPING = "housekeeping";
 
   private final Reconciler reconciler;
   private final Scheduler scheduler;
@@ -36,6 +38,7 @@ public final class JobScheduler implements SmartLifecycle {
       Tenants tenants,
       Stores stores,
       WakeUps wakeUps,
+      Housekeeping housekeeping,
       String worker,
       Clock clock) {
     this.reconciler = new Reconciler(transactions, tenants, stores, wakeUps, clock);
@@ -46,9 +49,12 @@ public final class JobScheduler implements SmartLifecycle {
     RecurringTask<Void> reconcile =
         Tasks.recurring(RECONCILE, FixedDelay.of(settings.reconcile()))
             .execute((instance, context) -> reconciler.reconcile());
+    RecurringTask<Void> tidyUp =
+        Tasks.recurring(HOUSEKEEPING, FixedDelay.of(settings.housekeeping()))
+            .execute((instance, context) -> housekeeping.round(() -> stopping));
     this.scheduler =
         Scheduler.create(source, provision.task())
-            .startTasks(reconcile)
+            .startTasks(reconcile, tidyUp)
             .schedulerName(new SchedulerName.Fixed(worker))
             .serializer(new JsonSerializer())
             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))

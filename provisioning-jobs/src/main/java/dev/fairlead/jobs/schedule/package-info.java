@@ -1,4 +1,7 @@
-/** When jobs run: one db-scheduler task per job, and the reconciler that makes missing ones. */
+/**
+ * When jobs run: one db-scheduler task per job, the reconciler that makes missing ones, and the
+ * cluster's housekeeping.
+ */
 @NullMarked
 package dev.fairlead.jobs.schedule;
 

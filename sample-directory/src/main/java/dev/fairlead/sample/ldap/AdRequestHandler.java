@@ -224,6 +224,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
     private final int messageId;
     private ResultCode code = ResultCode.SUCCESS;
     private @Nullable Control control;
+    private int sent;
     private boolean goesOn;
 
     Answer(int messageId) {
@@ -294,7 +295,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
       if (connection == null) {
         throw new LDAPException(ResultCode.SERVER_DOWN);
       }
-      if (server.faults().cutsNow()) {
+      if (server.faults().cutsNow(sent)) {
         try {
           connection.getSocket().close();
         } catch (IOException e) {
@@ -303,6 +304,7 @@ final class AdRequestHandler extends LDAPListenerRequestHandler {
         throw new LDAPException(ResultCode.SERVER_DOWN, "the connection was cut on purpose");
       }
       connection.sendSearchResultEntry(messageId, entry);
+      sent++;
     }
   }
 }

@@ -19,7 +19,9 @@ public final class Faults {
   private final AtomicReference<@Nullable ResultCode> cookieRefusal = new AtomicReference<>();
   private final AtomicReference<@Nullable ResultCode> searchRefusal = new AtomicReference<>();
   private final AtomicInteger entriesBeforeDrop = new AtomicInteger(NEVER);
+  private volatile int entriesPerRead = NEVER;
   private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+  private final Set<String> hiddenFromSearches = ConcurrentHashMap.newKeySet();
   private volatile boolean deletedObjectsHidden;
   private volatile boolean replicationRightWithdrawn;
   private volatile int dirSyncPage;
@@ -39,6 +41,11 @@ public final class Faults {
   /** Cuts the connection of the next read after so many entries; then all is well again. */
   public void dropConnectionAfter(int entries) {
     entriesBeforeDrop.set(entries);
+  }
+
+  /** Cuts the connection of every read that has more entries than this. */
+  public void cutReadsAfter(int entries) {
+    entriesPerRead = entries;
   }
 
   /**
@@ -67,8 +74,17 @@ public final class Faults {
     hidden.add(dn);
   }
 
+  /**
+   * Like {@link #hide}, but DirSync goes on showing it: on Windows the right to replicate reads
+   * past an object's own access list, and an ordinary search does not.
+   */
+  public void hideFromSearches(String dn) {
+    hiddenFromSearches.add(dn);
+  }
+
   public void show(String dn) {
     hidden.remove(dn);
+    hiddenFromSearches.remove(dn);
   }
 
   /**
@@ -99,9 +115,11 @@ public final class Faults {
   public void clear() {
     release();
     entriesBeforeDrop.set(NEVER);
+    entriesPerRead = NEVER;
     refuseCookies(null);
     refuseSearches(null);
     hidden.clear();
+    hiddenFromSearches.clear();
     deletedObjectsHidden = false;
     replicationRightWithdrawn = false;
     dirSyncPage = 0;
@@ -118,8 +136,16 @@ public final class Faults {
     }
   }
 
-  /** True when the connection has to be cut instead of sending the next entry. */
-  boolean cutsNow() {
+  /**
+   * True when the connection has to be cut instead of sending the next entry.
+   *
+   * @param sent entries of this read so far
+   */
+  boolean cutsNow(int sent) {
+    int most = entriesPerRead;
+    if (most != NEVER && sent >= most) {
+      return true;
+    }
     int left = entriesBeforeDrop.get();
     if (left == NEVER) {
       return false;
@@ -137,6 +163,10 @@ public final class Faults {
 
   Set<String> hidden() {
     return Set.copyOf(hidden);
+  }
+
+  Set<String> hiddenFromSearches() {
+    return Set.copyOf(hiddenFromSearches);
   }
 
   boolean deletedObjectsHidden() {

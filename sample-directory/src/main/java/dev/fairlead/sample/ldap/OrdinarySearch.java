@@ -114,7 +114,7 @@ final class OrdinarySearch {
       SearchRequestProtocolOp search, Controls controls, Account account)
       throws DirectoryException {
     return store.readOrRefuse(() -> {
-      Visibility visibility = new Visibility(store, faults, account);
+      Visibility visibility = Visibility.toSearches(store, faults, account);
       DirectoryObject base = store.find(search.getBaseDN());
       if (!visibility.sees(base) || (base.isTombstone() && !controls.showsDeleted())) {
         throw new DirectoryException(

@@ -6,6 +6,8 @@ import dev.fairlead.emulator.EntraEmulator;
 import dev.fairlead.gateway.GatewayApplication;
 import dev.fairlead.gateway.RunningGateway;
 import dev.fairlead.jobs.JobsApplication;
+import dev.fairlead.persistence.job.JobControl;
+import dev.fairlead.persistence.tenant.TenantTransactions;
 import dev.fairlead.standalone.operator.OperatorContext;
 import dev.fairlead.support.secrets.MasterKeys;
 import dev.fairlead.testsupport.postgres.TestDatabase;
@@ -14,10 +16,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The services on a real database, with an emulated Entra ID behind them. */
 final class SystemUnderTest implements AutoCloseable {
@@ -26,16 +32,26 @@ final class SystemUnderTest implements AutoCloseable {
   private final JdbcTemplate truth = new JdbcTemplate(database.superuserSource());
   private final EntraEmulator entra;
   private final OperatorContext operator;
-  private RunningGateway gateway;
-  private JobsApplication.Running jobs;
+  private @Nullable RunningGateway gateway;
+  private JobsApplication.@Nullable Running jobs;
+  private URI gatewayUri;
 
+  /** Gateway and jobs run in this JVM. */
   SystemUnderTest(Path directory) throws IOException {
+    this(directory, URI.create("https://127.0.0.1"));
+    RunningGateway started = GatewayApplication.start(gatewayProperties(0));
+    gateway = started;
+    gatewayUri = URI.create("https://127.0.0.1:" + started.port());
+    jobs = JobsApplication.start(properties());
+  }
+
+  /** Gateway and jobs run elsewhere, with {@link #properties}. */
+  SystemUnderTest(Path directory, URI gatewayUri) throws IOException {
     this.directory = directory;
+    this.gatewayUri = gatewayUri;
     Path key = directory.resolve("master.key");
     Files.writeString(key, MasterKeys.newLine("test", new byte[32]) + "\n");
     entra = EntraEmulator.start(EmulatorSettings.defaults().withResponseCheck());
-    gateway = GatewayApplication.start(gatewayProperties(0));
-    jobs = JobsApplication.start(properties());
     operator =
         OperatorContext.open(database.url(), database.appRole(), database.appPassword(), key);
   }
@@ -78,6 +94,14 @@ final class SystemUnderTest implements AutoCloseable {
     return entra;
   }
 
+  JobControl jobControl() {
+    DataSource app = database.app();
+    return new JobControl(
+        new TenantTransactions(new DataSourceTransactionManager(app), app),
+        new JdbcTemplate(app),
+        Clock.systemUTC());
+  }
+
   OperatorContext operator() {
     return operator;
   }
@@ -88,27 +112,17 @@ final class SystemUnderTest implements AutoCloseable {
   }
 
   URI gatewayUri() {
-    return URI.create("https://127.0.0.1:" + gateway.port());
-  }
-
-  void restartGateway() {
-    int port = gateway.port();
-    gateway.close();
-    gateway = GatewayApplication.start(gatewayProperties(port));
-  }
-
-  void stopJobs() {
-    jobs.close();
-  }
-
-  void startJobs() {
-    jobs = JobsApplication.start(properties());
+    return gatewayUri;
   }
 
   @Override
   public void close() {
-    jobs.close();
-    gateway.close();
+    if (jobs != null) {
+      jobs.close();
+    }
+    if (gateway != null) {
+      gateway.close();
+    }
     operator.close();
     entra.close();
   }

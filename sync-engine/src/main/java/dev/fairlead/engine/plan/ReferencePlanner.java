@@ -1,5 +1,6 @@
 package dev.fairlead.engine.plan;
 
+import dev.fairlead.engine.TargetId;
 import dev.fairlead.engine.plan.ReferenceChange.AddMember;
 import dev.fairlead.engine.plan.ReferenceChange.ClearManager;
 import dev.fairlead.engine.plan.ReferenceChange.RemoveMember;
@@ -17,7 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Plans references edge by edge, so that a group of any size costs what its changes cost. */
+/**
+ * Plans references edge by edge, so that a group of any size costs what its changes cost.
+ *
+ * <p>The target hides the references of an object in its bin, and brings them back with it,
+ * whatever has become of them in the source. So what we wrote stays noted while an end is in the
+ * bin, nothing is sent meanwhile, and after the restore each reference is written again or removed.
+ */
 public final class ReferencePlanner {
   private ReferencePlanner() {}
 
@@ -25,16 +32,15 @@ public final class ReferencePlanner {
    * Plans one membership.
    *
    * @param inSource whether the directory has the edge
-   * @param exported whether we wrote the edge and have not removed it since; only such edges are
-   *     ever removed
    */
   public static ReferenceDecision planMembership(
-      ReferenceEnd group, ReferenceEnd member, boolean inSource, boolean exported) {
+      ReferenceEnd group, ReferenceEnd member, boolean inSource, Written written) {
     var edge = new SourceEdge(ReferenceAttribute.MEMBER, group.key(), member.key());
-    if (inSource == exported) {
-      return new Settled(edge, inSource ? "already a member" : "not a member");
-    }
-    return inSource ? join(edge, group, member) : leave(edge, group, member);
+    return switch (written) {
+      case NO -> inSource ? join(edge, group, member) : new Settled(edge, "not a member");
+      case YES -> inSource ? new Settled(edge, "already a member") : leave(edge, group, member);
+      case IN_DOUBT -> inSource ? join(edge, group, member) : leave(edge, group, member);
+    };
   }
 
   private static ReferenceDecision join(SourceEdge edge, ReferenceEnd group, ReferenceEnd member) {
@@ -54,10 +60,13 @@ public final class ReferencePlanner {
     return switch (member) {
       case Live(var key, var target) -> new Write(new RemoveMember(edge, groupTarget, target));
       case LeftScope(var key, var target) -> new Write(new RemoveMember(edge, groupTarget, target));
-      case SoftDeleted deleted ->
-          new Settled(edge, "the target hides the memberships of a deleted object");
+      case SoftDeleted deleted -> hidden(edge);
       case Unlinked unlinked -> new Settled(edge, "nothing stands for the member in the target");
     };
+  }
+
+  private static ReferenceDecision hidden(SourceEdge edge) {
+    return new Settled(edge, "hidden with the deleted object; removed when that is restored");
   }
 
   /**
@@ -65,34 +74,42 @@ public final class ReferencePlanner {
    * if the next one has not arrived: nobody stays in charge by accident.
    *
    * @param inSource the manager the directory has
-   * @param exported the manager we wrote last
+   * @param written the manager we wrote last
    * @return one decision, or two where the written manager goes and the wanted one has to wait
    */
   public static List<ReferenceDecision> planManager(
-      ReferenceEnd person, Optional<ReferenceEnd> inSource, Optional<ReferenceEnd> exported) {
+      ReferenceEnd person, Optional<ReferenceEnd> inSource, Optional<WrittenManager> written) {
     Optional<SourceEdge> wanted = inSource.map(manager -> edge(person, manager));
-    Optional<SourceEdge> written = exported.map(manager -> edge(person, manager));
-    if (wanted.equals(written)) {
+    Optional<SourceEdge> there = written.map(it -> edge(person, it.manager()));
+    boolean same = wanted.equals(there);
+    if (same && written.filter(WrittenManager::inDoubt).isEmpty()) {
       return wanted
           .<ReferenceDecision>map(edge -> new Settled(edge, "already the manager"))
           .stream()
           .toList();
     }
     if (!(person instanceof Live(var personKey, var personTarget))) {
-      return Stream.concat(wanted.stream(), written.stream())
+      return Stream.concat(wanted.stream(), there.stream())
           .limit(1)
           .map(edge -> pending(edge, person))
           .toList();
     }
-    Optional<ReferenceDecision> clear =
-        written.map(edge -> new Write(new ClearManager(edge, personTarget)));
-    if (inSource.isEmpty()) {
-      return clear.stream().toList();
+    if (inSource.isPresent() && inSource.get() instanceof Live(var managerKey, var managerTarget)) {
+      return List.of(new Write(new SetManager(wanted.orElseThrow(), personTarget, managerTarget)));
     }
-    SourceEdge next = edge(person, inSource.get());
-    return inSource.get() instanceof Live(var managerKey, var managerTarget)
-        ? List.of(new Write(new SetManager(next, personTarget, managerTarget)))
-        : Stream.concat(clear.stream(), Stream.of(pending(next, inSource.get()))).toList();
+    Stream<ReferenceDecision> clear =
+        same ? Stream.empty() : written.stream().map(it -> clear(person, personTarget, it));
+    return Stream.concat(
+            clear, inSource.stream().map(manager -> pending(edge(person, manager), manager)))
+        .toList();
+  }
+
+  private static ReferenceDecision clear(
+      ReferenceEnd person, TargetId personTarget, WrittenManager written) {
+    SourceEdge edge = edge(person, written.manager());
+    return written.manager() instanceof SoftDeleted
+        ? hidden(edge)
+        : new Write(new ClearManager(edge, personTarget));
   }
 
   private static SourceEdge edge(ReferenceEnd person, ReferenceEnd manager) {

@@ -42,57 +42,67 @@ class ReferencePlannerTest {
 
   @Test
   void addsAMemberWhenBothEndsAreThere() {
-    assertThat(planMembership(GROUP, MEMBER, true, false))
+    assertThat(planMembership(GROUP, MEMBER, true, Written.NO))
         .isEqualTo(new Write(new ReferenceChange.AddMember(MEMBERSHIP, T1, T2)));
   }
 
   @Test
   void waitsForTheEndThatIsMissing() {
-    assertThat(planMembership(GROUP, UNKNOWN, true, false))
+    assertThat(planMembership(GROUP, UNKNOWN, true, Written.NO))
         .isEqualTo(
             new Pending(MEMBERSHIP, Sample.key(2), "waits until the object exists in the target"));
-    assertThat(planMembership(new Unlinked(Sample.key(1)), MEMBER, true, false))
+    assertThat(planMembership(new Unlinked(Sample.key(1)), MEMBER, true, Written.NO))
         .isInstanceOfSatisfying(
             Pending.class, pending -> assertThat(pending.waitsFor()).isEqualTo(Sample.key(1)));
-    assertThat(planMembership(GROUP, new SoftDeleted(Sample.key(2), T2), true, false))
+    assertThat(planMembership(GROUP, new SoftDeleted(Sample.key(2), T2), true, Written.NO))
         .isInstanceOf(Pending.class);
   }
 
   @Test
   void removesOnlyWhatWasExported() {
-    assertThat(planMembership(GROUP, MEMBER, false, true))
+    assertThat(planMembership(GROUP, MEMBER, false, Written.YES))
         .isEqualTo(new Write(new ReferenceChange.RemoveMember(MEMBERSHIP, T1, T2)));
-    assertThat(planMembership(GROUP, MEMBER, false, false)).isInstanceOf(Settled.class);
-    assertThat(planMembership(GROUP, MEMBER, true, true)).isInstanceOf(Settled.class);
+    assertThat(planMembership(GROUP, MEMBER, false, Written.NO)).isInstanceOf(Settled.class);
+    assertThat(planMembership(GROUP, MEMBER, true, Written.YES)).isInstanceOf(Settled.class);
   }
 
   @Test
   void whoLeftTheScopeGainsNoMembershipAndStillLosesThem() {
     var gone = new LeftScope(Sample.key(2), T2);
-    assertThat(planMembership(GROUP, gone, true, false)).isInstanceOf(Pending.class);
-    assertThat(planMembership(GROUP, gone, false, true))
+    assertThat(planMembership(GROUP, gone, true, Written.NO)).isInstanceOf(Pending.class);
+    assertThat(planMembership(GROUP, gone, false, Written.YES))
         .isEqualTo(new Write(new ReferenceChange.RemoveMember(MEMBERSHIP, T1, T2)));
-    assertThat(planMembership(GROUP, gone, true, true)).isInstanceOf(Settled.class);
+    assertThat(planMembership(GROUP, gone, true, Written.YES)).isInstanceOf(Settled.class);
   }
 
   @Test
   void aGroupThatLeftTheScopeOrIsDeletedIsNotWritten() {
     for (ReferenceEnd group :
         List.of(new LeftScope(Sample.key(1), T1), new SoftDeleted(Sample.key(1), T1))) {
-      assertThat(planMembership(group, MEMBER, false, true)).isInstanceOf(Settled.class);
-      assertThat(planMembership(group, MEMBER, true, false)).isInstanceOf(Pending.class);
+      assertThat(planMembership(group, MEMBER, false, Written.YES)).isInstanceOf(Settled.class);
+      assertThat(planMembership(group, MEMBER, true, Written.NO)).isInstanceOf(Pending.class);
     }
   }
 
   @Test
-  void aDeletedMemberNeedsNoRemoval() {
-    assertThat(planMembership(GROUP, new SoftDeleted(Sample.key(2), T2), false, true))
+  void aDeletedMemberIsRemovedWhenItIsRestored() {
+    assertThat(planMembership(GROUP, new SoftDeleted(Sample.key(2), T2), false, Written.YES))
         .isInstanceOf(Settled.class);
+    assertThat(planMembership(GROUP, MEMBER, false, Written.IN_DOUBT))
+        .isEqualTo(new Write(new ReferenceChange.RemoveMember(MEMBERSHIP, T1, T2)));
+  }
+
+  @Test
+  void aMembershipThatARestoreMayHaveLostIsWrittenAgain() {
+    assertThat(planMembership(GROUP, MEMBER, true, Written.IN_DOUBT))
+        .isEqualTo(new Write(new ReferenceChange.AddMember(MEMBERSHIP, T1, T2)));
+    assertThat(planMembership(GROUP, new LeftScope(Sample.key(2), T2), true, Written.IN_DOUBT))
+        .isInstanceOf(Pending.class);
   }
 
   @Test
   void aNewManagerReplacesTheOldOneInOneWrite() {
-    assertThat(planManager(PERSON, Optional.of(NEW), Optional.of(OLD)))
+    assertThat(planManager(PERSON, Optional.of(NEW), written(OLD)))
         .containsExactly(new Write(new ReferenceChange.SetManager(TO_NEW, T1, T3)));
     assertThat(planManager(PERSON, Optional.of(NEW), Optional.empty()))
         .containsExactly(new Write(new ReferenceChange.SetManager(TO_NEW, T1, T3)));
@@ -100,21 +110,53 @@ class ReferencePlannerTest {
 
   @Test
   void aManagerWhoIsNoLongerOneIsCleared() {
-    assertThat(planManager(PERSON, Optional.empty(), Optional.of(OLD)))
+    assertThat(planManager(PERSON, Optional.empty(), written(OLD)))
         .containsExactly(new Write(new ReferenceChange.ClearManager(TO_OLD, T1)));
   }
 
   @Test
   void nobodyStaysInChargeByAccidentWhileTheNextManagerIsAwaited() {
-    assertThat(planManager(PERSON, Optional.of(new Unlinked(Sample.key(3))), Optional.of(OLD)))
+    assertThat(planManager(PERSON, Optional.of(new Unlinked(Sample.key(3))), written(OLD)))
         .containsExactly(
             new Write(new ReferenceChange.ClearManager(TO_OLD, T1)),
             new Pending(TO_NEW, Sample.key(3), "waits until the object exists in the target"));
   }
 
   @Test
+  void aManagerInTheBinIsClearedWhenRestored() {
+    ReferenceEnd inBin = new SoftDeleted(Sample.key(2), T2);
+    assertThat(planManager(PERSON, Optional.empty(), written(inBin)))
+        .singleElement()
+        .isInstanceOf(Settled.class);
+    assertThat(planManager(PERSON, Optional.empty(), doubted(OLD)))
+        .containsExactly(new Write(new ReferenceChange.ClearManager(TO_OLD, T1)));
+    assertThat(planManager(PERSON, Optional.of(new Unlinked(Sample.key(3))), written(inBin)))
+        .hasSize(2)
+        .noneMatch(Write.class::isInstance);
+  }
+
+  @Test
+  void aNewManagerTakesThePlaceOfTheOneInTheBin() {
+    assertThat(planManager(PERSON, Optional.of(NEW), written(new SoftDeleted(Sample.key(2), T2))))
+        .containsExactly(new Write(new ReferenceChange.SetManager(TO_NEW, T1, T3)));
+  }
+
+  @Test
+  void aManagerWhomARestoreMayHaveLostIsWrittenAgain() {
+    assertThat(planManager(PERSON, Optional.of(OLD), doubted(OLD)))
+        .containsExactly(new Write(new ReferenceChange.SetManager(TO_OLD, T1, T2)));
+    ReferenceEnd leftScope = new LeftScope(Sample.key(2), T2);
+    assertThat(planManager(PERSON, Optional.of(leftScope), doubted(leftScope)))
+        .singleElement()
+        .isInstanceOf(Pending.class);
+    assertThat(planManager(new SoftDeleted(Sample.key(1), T1), Optional.of(OLD), doubted(OLD)))
+        .singleElement()
+        .isInstanceOf(Pending.class);
+  }
+
+  @Test
   void anUnchangedManagerIsSettledAndNoManagerNeedsNoDecision() {
-    assertThat(planManager(PERSON, Optional.of(OLD), Optional.of(OLD)))
+    assertThat(planManager(PERSON, Optional.of(OLD), written(OLD)))
         .containsExactly(new Settled(TO_OLD, "already the manager"));
     assertThat(planManager(PERSON, Optional.empty(), Optional.empty())).isEmpty();
   }
@@ -135,19 +177,29 @@ class ReferencePlannerTest {
           ReferenceEnd group = end(random, 1);
           ReferenceEnd member = end(random, 2);
           boolean inSource = random.nextBoolean();
-          boolean exported = random.nextBoolean();
-          ReferenceDecision decision = planMembership(group, member, inSource, exported);
+          Written written = Written.values()[random.nextInt(3)];
+          ReferenceDecision decision = planMembership(group, member, inSource, written);
           if (decision instanceof Write(var change)) {
             assertThat(group).isInstanceOf(Live.class);
-            assertThat(inSource).isNotEqualTo(exported);
+            assertThat(member).isNotInstanceOf(SoftDeleted.class);
+            assertThat(written).isNotEqualTo(inSource ? Written.YES : Written.NO);
             assertThat(change.verb()).isEqualTo(inSource ? Verb.ADD_MEMBER : Verb.REMOVE_MEMBER);
-            assertThat(planMembership(group, member, inSource, !exported))
+            assertThat(planMembership(group, member, inSource, inSource ? Written.YES : Written.NO))
                 .isInstanceOf(Settled.class);
           }
-          if (group instanceof Live && member instanceof Live && inSource != exported) {
+          boolean asWanted = written == (inSource ? Written.YES : Written.NO);
+          if (group instanceof Live && member instanceof Live && !asWanted) {
             assertThat(decision).isInstanceOf(Write.class);
           }
         });
+  }
+
+  private static Optional<WrittenManager> written(ReferenceEnd manager) {
+    return Optional.of(new WrittenManager(manager, false));
+  }
+
+  private static Optional<WrittenManager> doubted(ReferenceEnd manager) {
+    return Optional.of(new WrittenManager(manager, true));
   }
 
   private static ReferenceEnd end(RandomGenerator random, int number) {

@@ -156,14 +156,28 @@ public final class SambaDomain implements AutoCloseable {
   }
 
   public void grant(String account, SambaRight... rights) {
-    List<String> words = new ArrayList<>(List.of("grant", account));
+    change("grant", account, rights);
+  }
+
+  /** Takes rights back; connections that are open notice it too. */
+  public void revoke(String account, SambaRight... rights) {
+    change("revoke", account, rights);
+  }
+
+  private void change(String command, String account, SambaRight... rights) {
+    List<String> words = new ArrayList<>(List.of(command, account));
     Arrays.stream(rights).map(SambaRight::word).forEach(words::add);
     run(words.toArray(String[]::new));
   }
 
-  /** Hides what is below a container from an account that reads without the right to replicate. */
+  /** Hides a container and what is below it from an account, in every kind of read. */
   public void deny(String account, String containerDn) {
     run("deny", account, containerDn);
+  }
+
+  /** Undoes {@link #deny}. */
+  public void allow(String account, String containerDn) {
+    run("allow", account, containerDn);
   }
 
   /**

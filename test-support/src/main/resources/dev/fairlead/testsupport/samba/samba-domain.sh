@@ -8,7 +8,9 @@
 #   samba-domain.sh DIR join SRC             make DIR a second controller of the running domain in SRC
 #   samba-domain.sh DIR pull SRC             replicate the domain from running SRC into DIR, now
 #   samba-domain.sh DIR grant USER RIGHT...  replicate | replicate-all | deleted-objects
+#   samba-domain.sh DIR revoke USER RIGHT... take them back
 #   samba-domain.sh DIR deny USER DN         hide what is below DN from the account
+#   samba-domain.sh DIR allow USER DN        undo that
 #   samba-domain.sh DIR extend-schema        add Exchange-like attributes to the stopped controller's schema
 #   samba-domain.sh DIR new-invocation       give the stopped controller a new invocation id, as a restore does
 #
@@ -16,7 +18,7 @@
 # lies in DIR; the machine's own Samba and Kerberos settings are neither read nor written.
 set -euo pipefail
 
-usage() { sed -n '4,13p' "$0"; exit 2; }
+usage() { sed -n '4,15p' "$0"; exit 2; }
 [ $# -ge 2 ] || usage
 mkdir -p "$1"; DIR=$(cd "$1" && pwd); CMD=$2; SRC=${3:-}
 [ -f "$DIR/env" ] && . "$DIR/env"
@@ -189,7 +191,7 @@ case "$CMD" in
             ldbmodify -H "$DIR/private/sam.ldb" --configfile="$CONF" --option="dsdb:schema update allowed=yes" \
               "$DIR/schema-$part.ldif" >> "$DIR/log/provision.log" 2>&1 || { tail -5 "$DIR/log/provision.log" >&2; exit 1; }
           done ;;
-  grant|deny|new-invocation)
+  grant|revoke|deny|allow|new-invocation)
           if [ "$CMD" = new-invocation ] && alive; then say "stop it first" >&2; exit 1; fi
           /usr/bin/python3 "$(dirname "$0")/samba-rights.py" "$CONF" "${@:2}" ;;
   *) usage ;;

@@ -2,9 +2,12 @@
 """Rights and identity of a throw-away Samba domain, written straight into its database.
 
   samba-rights.py SMB.CONF grant USER replicate|replicate-all|deleted-objects ...
+  samba-rights.py SMB.CONF revoke USER RIGHT ...
   samba-rights.py SMB.CONF deny USER DN
+  samba-rights.py SMB.CONF allow USER DN
   samba-rights.py SMB.CONF new-invocation
 """
+import re
 import sys
 import uuid
 
@@ -29,19 +32,30 @@ def sid_of(account):
     return sam.schema_format_value('objectSid', found[0]['objectSid'][0]).decode()
 
 
-def add(dn, ace, first=False):
+def change(dn, edit):
+    """Edits the access list of an object as SDDL text."""
     controls = ['show_deleted:1', 'sd_flags:1:4']
     raw = sam.search(dn, scope=ldb.SCOPE_BASE, attrs=['nTSecurityDescriptor'], controls=controls)[0]
     text = ndr_unpack(security.descriptor, raw['nTSecurityDescriptor'][0]).as_sddl(domain)
-    if ace in text:
+    changed = edit(text)
+    if changed == text:
         return
-    at = text.index('(') if first else len(text)
-    changed = text[:at] + ace + text[at:]
     message = ldb.Message()
     message.dn = ldb.Dn(sam, dn)
     message['x'] = ldb.MessageElement(
         ndr_pack(security.descriptor.from_sddl(changed, domain)), ldb.FLAG_MOD_REPLACE, 'nTSecurityDescriptor')
     sam.modify(message, controls=controls)
+
+
+def add(dn, ace, first=False):
+    def edit(text):
+        at = text.index('(') if first else len(text)
+        return text if ace in text else text[:at] + ace + text[at:]
+    change(dn, edit)
+
+
+def remove(dn, pattern):
+    change(dn, lambda text: re.sub(pattern, '', text))
 
 
 if command == 'grant':
@@ -53,8 +67,18 @@ if command == 'grant':
             add(str(sam.domain_dn()), '(OA;;CR;%s;;%s)' % (GET_CHANGES_ALL, sid))
         if right == 'deleted-objects':
             add('CN=Deleted Objects,' + str(sam.domain_dn()), '(A;CI;RPLC;;;%s)' % sid)
+elif command == 'revoke':
+    sid = sid_of(args[0])
+    for right in args[1:]:
+        if right == 'deleted-objects':
+            remove('CN=Deleted Objects,' + str(sam.domain_dn()), r'\(A;[^()]*;%s\)' % sid)
+        else:
+            guid = GET_CHANGES if right == 'replicate' else GET_CHANGES_ALL
+            remove(str(sam.domain_dn()), r'\(OA;[^()]*;%s;[^()]*;%s\)' % (guid, sid))
 elif command == 'deny':
     add(args[1], '(D;CI;RPLCLO;;;%s)' % sid_of(args[0]), first=True)
+elif command == 'allow':
+    remove(args[1], r'\(D;[^()]*;%s\)' % sid_of(args[0]))
 elif command == 'new-invocation':
     message = ldb.Message()
     message.dn = ldb.Dn(sam, sam.get_dsServiceName())

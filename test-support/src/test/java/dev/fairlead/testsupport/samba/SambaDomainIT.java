@@ -79,6 +79,41 @@ class SambaDomainIT {
   }
 
   @Test
+  void rightsThatAreTakenBackAreGoneForOpenConnectionsToo() throws Exception {
+    samba.createAccount("svc-revoked", PASSWORD);
+    samba.grant("svc-revoked", SambaRight.REPLICATE, SambaRight.DELETED_OBJECTS);
+    samba.createAccount("leaver2", PASSWORD);
+    String contacts = "OU=Contacts,OU=Company," + SambaDomain.BASE_DN;
+    try (LDAPConnection admin = samba.connect();
+        LDAPConnection connection = samba.connect("svc-revoked@corp.example", PASSWORD)) {
+      admin.delete("CN=leaver2,CN=Users," + SambaDomain.BASE_DN);
+      String deleted = "(&(isDeleted=TRUE)(sAMAccountName=leaver2))";
+      assertThat(dirSync(connection, 0, deleted)).hasSize(1);
+      samba.revoke("svc-revoked", SambaRight.DELETED_OBJECTS);
+      assertThat(dirSync(connection, 0, deleted)).isEmpty();
+      samba.grant("svc-revoked", SambaRight.DELETED_OBJECTS);
+      assertThat(dirSync(connection, 0, deleted)).hasSize(1);
+
+      samba.deny("svc-revoked", contacts);
+      assertThat(contactsShownTo(connection)).isZero();
+      samba.allow("svc-revoked", contacts);
+      assertThat(contactsShownTo(connection)).isEqualTo(3);
+
+      samba.revoke("svc-revoked", SambaRight.REPLICATE);
+      assertThatThrownBy(() -> dirSync(connection, 0, "(objectClass=contact)"))
+          .isInstanceOfSatisfying(
+              LDAPException.class,
+              e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS));
+    }
+  }
+
+  private static int contactsShownTo(LDAPConnection connection) throws LDAPException {
+    return connection
+        .search("OU=Company," + SambaDomain.BASE_DN, SearchScope.SUB, "(objectClass=contact)", "cn")
+        .getEntryCount();
+  }
+
+  @Test
   void newInvocationIdComesWithARestart() throws Exception {
     try (SambaDomain copy = samba.copy()) {
       byte[] before = invocationId(copy);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.gateway.command;
+
+import org.jspecify.annotations.NullMarked;
