@@ -4,6 +4,7 @@ import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.engine.guard.GuardLimits;
+import dev.fairlead.engine.mapping.AttributeMapping;
 import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.ObjectMapping;
 import dev.fairlead.engine.plan.LifecyclePolicy;
@@ -37,6 +38,28 @@ final class Bodies {
 
   static Maker polledEvery(Duration polling) {
     return domain -> body(domain, new Scope.Everything(), LifecyclePolicy.DEFAULT, polling);
+  }
+
+  /** Everything, where these mappings of people take the place of the template's. */
+  static Maker overriding(AttributeMapping... overrides) {
+    return domain -> {
+      ConfigurationBody body = everything().of(domain);
+      return new ConfigurationBody(
+          body.domains(),
+          body.kinds(),
+          body.scope(),
+          List.of(
+              new ObjectMapping(
+                  DefaultTemplates.USERS.id(),
+                  DefaultTemplates.USERS.version(),
+                  List.of(overrides),
+                  Set.of()),
+              ObjectMapping.of(DefaultTemplates.GROUPS)),
+          body.usageLocation(),
+          body.lifecycle(),
+          body.guards(),
+          body.polling());
+    };
   }
 
   private static ConfigurationBody body(

@@ -5,13 +5,16 @@ import dev.fairlead.standalone.demo.DemoOptions;
 import dev.fairlead.standalone.installation.UsageException;
 import dev.fairlead.standalone.serve.Serve;
 import dev.fairlead.standalone.serve.ServeOptions;
+import dev.fairlead.standalone.vectors.VectorsCommand;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** {@code ./fairlead demo}, {@code ./fairlead serve} and {@code ./fairlead operator}. */
+/** {@code ./fairlead demo}, {@code serve}, {@code operator} and {@code vectors}. */
 public final class Main {
   private static final int FAILURE = 1;
   private static final int USAGE = 2;
@@ -33,7 +36,8 @@ public final class Main {
           logTo(Path.of(System.getProperty("java.io.tmpdir"), "fairlead-operator.log"));
           yield OperatorCommand.run(rest, System.out);
         }
-        default -> throw new UsageException("Commands: demo, serve, operator.");
+        case "vectors" -> vectors(rest);
+        default -> throw new UsageException("Commands: demo, serve, operator, vectors.");
       };
     } catch (UsageException e) {
       System.err.println(e.getMessage());
@@ -67,12 +71,25 @@ public final class Main {
                 .formatted(options.data()));
   }
 
+  private static int vectors(List<String> files) throws IOException {
+    try {
+      return VectorsCommand.run(files, utf8());
+    } catch (IllegalArgumentException e) { // a file that is none of vectors
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Nobody foresaw it, so there is no sentence for it; the log has the whole story. */
   private static int unexpected(RuntimeException e) {
     LoggerFactory.getLogger(Main.class).warn("Ended by an unexpected failure", e);
     System.err.printf(
         "Unexpected failure: %s%nThe log tells where: %s%n", e, System.getProperty("fairlead.log"));
     return FAILURE;
+  }
+
+  /** Vectors hold letters that not every terminal's encoding has. */
+  private static PrintStream utf8() {
+    return new PrintStream(System.out, true, StandardCharsets.UTF_8);
   }
 
   /** Before anything logs: Logback reads this when the first logger is made. */

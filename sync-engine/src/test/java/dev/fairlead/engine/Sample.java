@@ -1,5 +1,6 @@
 package dev.fairlead.engine;
 
+import dev.fairlead.engine.expression.GeneratorSecret;
 import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.DesiredObject;
 import dev.fairlead.engine.mapping.Mapper;
@@ -13,6 +14,7 @@ import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.engine.target.TargetProperties;
 import dev.fairlead.engine.value.Attributes;
 import dev.fairlead.engine.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ public final class Sample {
   public static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
   public static final TargetId TARGET = new TargetId("11111111-0000-4000-8000-000000000009");
 
+  public static final GeneratorSecret GENERATOR_SECRET =
+      new GeneratorSecret("a secret of 32 octets for tests.".getBytes(StandardCharsets.UTF_8));
+
   private Sample() {}
 
   public static SourceKey key(int number) {
@@ -44,7 +49,9 @@ public final class Sample {
         Set.of("contoso.com", "contoso.onmicrosoft.com"),
         "contoso.onmicrosoft.com",
         Map.of(DOMAIN, "corp.contoso.com"),
-        Optional.empty());
+        Optional.empty(),
+        NOW,
+        GENERATOR_SECRET);
   }
 
   public static MappingContext context() {

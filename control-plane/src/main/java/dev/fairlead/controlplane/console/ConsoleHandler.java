@@ -2,6 +2,7 @@ package dev.fairlead.controlplane.console;
 
 import dev.fairlead.controlplane.web.ProblemCode;
 import dev.fairlead.controlplane.web.ProblemException;
+import dev.fairlead.controlplane.web.Problems;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,9 +27,11 @@ final class ConsoleHandler implements HttpRequestHandler {
 
   private final ResourceHttpRequestHandler files;
   private final ResourceHttpRequestHandler assets;
+  private final Problems problems;
   private final Optional<String> page;
 
-  ConsoleHandler(ConsoleFiles files) {
+  ConsoleHandler(ConsoleFiles files, Problems problems) {
+    this.problems = problems;
     this.files = files.files();
     this.assets = files.assets();
     this.page = page();
@@ -39,12 +42,18 @@ final class ConsoleHandler implements HttpRequestHandler {
       throws ServletException, IOException {
     String path = request.getRequestURI();
     if (path.equals(API) || path.startsWith(API + "/")) {
-      throw ProblemException.notFound("There is nothing at this path.");
+      problems.write(
+          request, response, ProblemException.notFound("There is nothing at this path."));
+      return;
     }
     if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
       response.setHeader("Allow", "GET, HEAD");
-      throw new ProblemException(
-          ProblemCode.METHOD_NOT_ALLOWED, "Only GET is possible at this path.");
+      problems.write(
+          request,
+          response,
+          new ProblemException(
+              ProblemCode.METHOD_NOT_ALLOWED, "Only GET is possible at this path."));
+      return;
     }
     if (path.startsWith("/assets/")) {
       assets.handleRequest(request, response);

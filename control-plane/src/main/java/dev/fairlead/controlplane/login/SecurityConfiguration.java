@@ -19,6 +19,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -214,15 +215,21 @@ class SecurityConfiguration {
 
   private AccessDeniedHandler denied() {
     return (request, response, failure) ->
-        problems.write(
-            request,
-            response,
-            failure instanceof CsrfException
-                ? new ProblemException(
-                    ProblemCode.CSRF_TOKEN_WRONG,
-                    "Send the value of the cookie %s in the header %s; GET /api/v1/me sets it."
-                        .formatted(settings.csrfCookie(), CSRF_HEADER))
-                : new ProblemException(ProblemCode.FORBIDDEN, "This is not allowed."));
+        problems.write(request, response, denial(failure instanceof CsrfException));
+  }
+
+  /** Whoever is not logged in learns that first. */
+  private ProblemException denial(boolean csrf) {
+    if (!csrf) {
+      return new ProblemException(ProblemCode.FORBIDDEN, "This is not allowed.");
+    }
+    if (SecurityContextHolder.getContext().getAuthentication() == null) {
+      return Callers.unauthenticated();
+    }
+    return new ProblemException(
+        ProblemCode.CSRF_TOKEN_WRONG,
+        "Send the value of the cookie %s in the header %s; GET /api/v1/me sets it."
+            .formatted(settings.csrfCookie(), CSRF_HEADER));
   }
 
   private void headers(HeadersConfigurer<HttpSecurity> headers) {

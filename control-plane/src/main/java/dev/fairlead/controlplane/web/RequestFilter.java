@@ -44,6 +44,8 @@ final class RequestFilter extends HttpFilter {
               e));
     } catch (RuntimeException e) {
       problems.write(request, response, e);
+    } catch (ServletException e) {
+      problems.write(request, response, e.getCause() == null ? e : e.getCause());
     } finally {
       MDC.remove(LOG_REQUEST);
     }

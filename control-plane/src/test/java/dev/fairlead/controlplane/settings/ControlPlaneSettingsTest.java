@@ -47,7 +47,6 @@ class ControlPlaneSettingsTest {
     "oidc.issuer,https://user@login.example",
     "oidc.client-id,",
     "oidc.client-secret,",
-    "oidc.client-secret-file,/also/a/file",
     "oidc.scopes,profile",
     "oidc.timeout,2m",
     "instance,Two Words",
@@ -67,6 +66,12 @@ class ControlPlaneSettingsTest {
     Map<String, String> change = new HashMap<>();
     change.put(name, value);
     assertThatThrownBy(() -> bound(change)).hasStackTraceContaining(PREFIX + "." + name);
+  }
+
+  @Test
+  void theSecretIsGivenInOneWay() {
+    assertThatThrownBy(() -> bound(Map.of("oidc.client-secret-file", "/also/a/file")))
+        .hasStackTraceContaining(PREFIX + ".oidc.client-secret: ");
   }
 
   @Test

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.fairlead.engine.configuration.ConfigurationBody;
+import dev.fairlead.engine.expression.MappingExpression;
 import dev.fairlead.engine.mapping.ValueRule;
 import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.engine.value.Value;
@@ -38,7 +40,8 @@ public final class ConfigurationJson {
         JsonMapper.builder()
             .changeDefaultPropertyInclusion(
                 v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-            .addMixIn(Value.Bytes.class, BytesAsBase64.class);
+            .addMixIn(Value.Bytes.class, BytesAsBase64.class)
+            .addMixIn(MappingExpression.class, ExpressionAsText.class);
     for (Class<?> sealed : SEALED) {
       builder.addMixIn(sealed, CaseByName.class);
       for (Class<?> sealedCase : sealed.getPermittedSubclasses()) {
@@ -50,6 +53,17 @@ public final class ConfigurationJson {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
   private interface CaseByName {}
+
+  /** Stored as it was written; read into its tree, or into its problems, before anyone uses it. */
+  private interface ExpressionAsText {
+    @JsonCreator
+    static MappingExpression parse(String text) {
+      return MappingExpression.parse(text);
+    }
+
+    @JsonValue
+    String text();
+  }
 
   private abstract static class BytesAsBase64 {
     @JsonCreator

@@ -43,6 +43,9 @@ final class PlanJson {
       object.set("after", array(entry.after()));
       ArrayNode from = object.putArray("from");
       entry.from().forEach(from::add);
+      if (entry.redacted()) {
+        object.put("redacted", true);
+      }
     }
     return entries.toString();
   }
@@ -57,7 +60,8 @@ final class PlanJson {
               entry.path("property").asString(),
               values(entry.path("before")),
               values(entry.path("after")),
-              from));
+              from,
+              entry.path("redacted").asBoolean(false)));
     }
     return diff;
   }

@@ -67,7 +67,8 @@ public final class ProvisioningLog {
           statement.setString(++i, entry.outcome());
           statement.setString(++i, entry.code().orElse(null));
           statement.setString(++i, entry.sentence());
-          statement.setString(++i, PlanJson.write(entry.diff()));
+          statement.setString(
+              ++i, PlanJson.write(entry.diff().stream().map(DiffEntry::shown).toList()));
           statement.setObject(++i, entry.other().map(ObjectGuid::value).orElse(null));
           statement.setInt(++i, entry.revision());
           statement.setString(++i, entry.requestId().orElse(null));

@@ -27,8 +27,22 @@ class PlanJsonTest {
     List<DiffEntry> diff =
         List.of(
             new DiffEntry("surname", List.of(), List.of(Value.of("Neu")), List.of("sn")),
-            new DiffEntry("jobTitle", List.of(Value.of("Alt")), List.of(), List.of()));
+            new DiffEntry("jobTitle", List.of(Value.of("Alt")), List.of(), List.of()),
+            new DiffEntry(
+                "employeeId", List.of(), List.of(Value.of("Geheim")), List.of("x"), true));
     assertThat(PlanJson.diff(PlanJson.write(diff))).isEqualTo(diff);
+  }
+
+  @Test
+  void redactedValuesAreNotShown() {
+    var redacted =
+        new DiffEntry("employeeId", List.of(), List.of(Value.of("Geheim")), List.of("x"), true);
+    assertThat(redacted.shown())
+        .isEqualTo(
+            new DiffEntry(
+                "employeeId", List.of(), List.of(Value.of("[Redact]")), List.of("x"), true));
+    var open = new DiffEntry("surname", List.of(), List.of(Value.of("Neu")), List.of("sn"));
+    assertThat(open.shown()).isEqualTo(open);
   }
 
   @Test

@@ -275,13 +275,15 @@ public final class JobRunner {
         .collect(Collectors.toMap(StagedDomain::id, Function.identity()));
   }
 
-  private static MappingContext context(Run run, TargetTenant target) {
+  private MappingContext context(Run run, TargetTenant target) {
     return new MappingContext(
         run.tenant(),
         target.verifiedDomains(),
         target.initialDomain(),
         run.domains().values().stream()
             .collect(Collectors.toMap(StagedDomain::id, StagedDomain::dnsName)),
-        run.active().body().usageLocation());
+        run.active().body().usageLocation(),
+        run.cycle().startedAt(),
+        targets.generatorSecret(run.tenant()));
   }
 }

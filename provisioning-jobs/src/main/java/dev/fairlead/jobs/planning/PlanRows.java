@@ -4,6 +4,7 @@ import dev.fairlead.engine.TargetId;
 import dev.fairlead.engine.guard.GuardKind;
 import dev.fairlead.engine.mapping.DesiredObject;
 import dev.fairlead.engine.mapping.DesiredValue;
+import dev.fairlead.engine.mapping.Lineage;
 import dev.fairlead.engine.mapping.MappingProblem;
 import dev.fairlead.engine.plan.AttributeDiff;
 import dev.fairlead.engine.plan.BlockReason;
@@ -114,38 +115,32 @@ final class PlanRows {
   private static List<DiffEntry> created(
       TargetProperties properties, Optional<DesiredObject> desired) {
     return properties.values().entrySet().stream()
-        .map(entry ->
-            new DiffEntry(
-                entry.getKey(), List.of(), entry.getValue(), from(entry.getKey(), desired)))
+        .map(entry -> entry(entry.getKey(), List.of(), entry.getValue(), desired))
         .toList();
   }
 
   private static List<DiffEntry> diff(AttributeDiff diff, Optional<DesiredObject> desired) {
     return diff.changes().stream()
-        .map(change ->
-            new DiffEntry(
-                change.property(),
-                change.before(),
-                change.after(),
-                from(change.property(), desired)))
+        .map(change -> entry(change.property(), change.before(), change.after(), desired))
         .toList();
   }
 
   private static List<DiffEntry> accountSwitch(boolean on, Optional<DesiredObject> desired) {
     return List.of(
-        new DiffEntry(
-            TargetSchema.ACCOUNT_ENABLED,
-            List.of(Value.of(!on)),
-            List.of(Value.of(on)),
-            from(TargetSchema.ACCOUNT_ENABLED, desired)));
+        entry(
+            TargetSchema.ACCOUNT_ENABLED, List.of(Value.of(!on)), List.of(Value.of(on)), desired));
   }
 
-  private static List<String> from(String property, Optional<DesiredObject> desired) {
-    return desired
-        .map(it -> it.properties().get(property))
-        .map(DesiredValue::lineage)
-        .map(it -> it.sourceAttributes())
-        .orElse(List.of());
+  private static DiffEntry entry(
+      String property, List<Value> before, List<Value> after, Optional<DesiredObject> desired) {
+    Optional<Lineage> lineage =
+        desired.map(it -> it.properties().get(property)).map(DesiredValue::lineage);
+    return new DiffEntry(
+        property,
+        before,
+        after,
+        lineage.map(Lineage::sourceAttributes).orElse(List.of()),
+        lineage.filter(Lineage::redacted).isPresent());
   }
 
   /** Properties that were left out; they stop nothing, but somebody may miss them. */

@@ -1,6 +1,7 @@
 package dev.fairlead.jobs.target;
 
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.engine.expression.GeneratorSecret;
 import dev.fairlead.graph.Fence;
 import dev.fairlead.graph.GraphConnection;
 import dev.fairlead.graph.GraphCredential;
@@ -73,6 +74,11 @@ public final class TargetConnections implements AutoCloseable {
                 before != null && before.still(connection) ? before : open(tenant, connection))
         .target()
         .directory(() -> holds(fence));
+  }
+
+  /** What the tenant's expressions draw values from: the same in every run. */
+  public GeneratorSecret generatorSecret(TenantId tenant) {
+    return new GeneratorSecret(secrets.derive("expression-generator:" + tenant));
   }
 
   /** Not knowing is no permission. */

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,10 +22,12 @@ public final class MasterKeys {
   private static final String ID = "[A-Za-z0-9._-]{1,64}";
 
   private final String currentId;
+  private final String oldestId;
   private final Map<String, SecretKey> keys;
 
-  private MasterKeys(String currentId, Map<String, SecretKey> keys) {
+  private MasterKeys(String currentId, String oldestId, Map<String, SecretKey> keys) {
     this.currentId = currentId;
+    this.oldestId = oldestId;
     this.keys = Map.copyOf(keys);
   }
 
@@ -74,7 +77,7 @@ public final class MasterKeys {
     if (order.isEmpty()) {
       throw new IllegalArgumentException(place + " holds no key.");
     }
-    return new MasterKeys(order.getFirst(), keys);
+    return new MasterKeys(order.getFirst(), order.getLast(), keys);
   }
 
   private static SecretKey key(String base64, String where) {
@@ -93,6 +96,11 @@ public final class MasterKeys {
 
   String currentId() {
     return currentId;
+  }
+
+  /** The last in the file: the one that rotation leaves in its place. */
+  SecretKey oldest() {
+    return Objects.requireNonNull(keys.get(oldestId));
   }
 
   Optional<SecretKey> key(String id) {

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -56,6 +57,20 @@ public final class SealedSecrets {
       throw new IllegalStateException("this Java runtime lacks AES-GCM", e);
     } finally {
       Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  /**
+   * A secret of its own for the purpose, always the same as long as the oldest master key stays in
+   * the file; it tells nothing about any other.
+   */
+  public byte[] derive(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(keys.oldest().getEncoded(), "HmacSHA256"));
+      return mac.doFinal(("derive:" + purpose).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every Java platform has HmacSHA256", impossible);
     }
   }
 

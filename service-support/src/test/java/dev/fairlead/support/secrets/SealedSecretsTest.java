@@ -59,6 +59,14 @@ class SealedSecretsTest {
   }
 
   @Test
+  void derivedSecretsOutliveRotationAndDifferByPurpose() {
+    byte[] derived = secrets.derive("contoso");
+    assertThat(derived).hasSize(32).isEqualTo(with(NEW, OLD).derive("contoso"));
+    assertThat(derived).isNotEqualTo(secrets.derive("fabrikam"));
+    assertThat(derived).isNotEqualTo(with(NEW).derive("contoso"));
+  }
+
+  @Test
   void aWrongKeyFileNamesTheLine() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MasterKeys.parse(List.of("# comment", "k1:AAAA"), "keys"))

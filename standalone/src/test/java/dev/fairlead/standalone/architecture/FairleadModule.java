@@ -32,8 +32,7 @@ enum FairleadModule {
       case ENGINE, PROTOCOL, GRAPH, MIGRATIONS, SAMPLE, EMULATOR, LOGIN -> Set.of();
       case PERSISTENCE, SUPPORT -> Set.of(ENGINE);
       case AGENT -> Set.of(PROTOCOL);
-      case GATEWAY -> Set.of(PROTOCOL, PERSISTENCE, SUPPORT, ENGINE);
-      case CONTROLPLANE -> Set.of(PROTOCOL, PERSISTENCE, SUPPORT, ENGINE);
+      case GATEWAY, CONTROLPLANE -> Set.of(PROTOCOL, PERSISTENCE, SUPPORT, ENGINE);
       case JOBS -> Set.of(GRAPH, PERSISTENCE, SUPPORT, ENGINE);
       case STANDALONE -> EnumSet.complementOf(EnumSet.of(STANDALONE));
     };

@@ -2,9 +2,11 @@ package dev.fairlead.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.standalone.process.ChildProcess;
+import dev.fairlead.standalone.process.ConsoleVisitor;
+import dev.fairlead.standalone.process.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ class DemoIT {
   /** One story on one data directory: killed in the middle, started again, watched, stopped. */
   @Test
   void survivesAHardKillProvisionsEverythingShowsChangesAndStopsOnRequest() throws Exception {
-    String ports = Integer.toString(freePortBase());
+    String ports = Integer.toString(FreePorts.base());
     Path data = directory.resolve("data");
 
     ChildProcess killed =
@@ -66,6 +68,9 @@ class DemoIT {
         start("demo", "--people", PEOPLE, "--data", data.toString(), "--port-base", ports);
     live.awaitOutput("\nsource  ");
     live.awaitOutput("\ntarget  ");
+    assertLetsInWhoBelongs(
+        JsonMapper.shared().readTree(Files.readString(report)).path("access"), live.output());
+    live.awaitOutput("\nheld    ");
     live.interrupt();
     assertThat(live.awaitEnd()).isEqualTo(SIGNALLED_INT);
     assertThat(live.output())
@@ -86,7 +91,7 @@ class DemoIT {
             "--data",
             data.toString(),
             "--port-base",
-            Integer.toString(freePortBase()));
+            Integer.toString(FreePorts.base()));
     demo.awaitOutput("Starting PostgreSQL");
     demo.interrupt();
     assertThat(demo.awaitEnd()).isEqualTo(SIGNALLED_INT);
@@ -96,7 +101,7 @@ class DemoIT {
 
   @Test
   void saysWhichPortIsTakenAndWhatToDo() throws Exception {
-    int base = freePortBase();
+    int base = FreePorts.base();
     try (ServerSocket taken = new ServerSocket(base + 1, 1, InetAddress.getByName("127.0.0.1"))) {
       ChildProcess demo =
           start(
@@ -145,8 +150,46 @@ class DemoIT {
             "clientId",
             "clientSecret",
             "tenant",
-            "configuration")) {
+            "configuration",
+            "console",
+            "api",
+            "login",
+            "operatorToken",
+            "operatorClientId",
+            "operatorClientSecret")) {
       assertThat(report.path("access").path(key).asString("")).as(key).isNotEmpty();
+    }
+  }
+
+  /** Everybody sees their own tenant only, with the account that was printed. */
+  private static void assertLetsInWhoBelongs(JsonNode access, String output) throws Exception {
+    String console = access.path("console").asString();
+    assertThat(output).contains(console);
+    assertThat(access.path("accounts").size()).isEqualTo(7);
+    String status = "/api/v1/tenants/" + access.path("tenant").asString() + "/configurations";
+    try (ConsoleVisitor nobody = new ConsoleVisitor(console)) {
+      var page = nobody.get("/");
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("<html").doesNotContain("__CSP_NONCE__");
+      var refused = nobody.get("/api/v1/me");
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    }
+    for (JsonNode account : access.path("accounts")) {
+      String username = account.path("username").asString();
+      String password = account.path("password").asString();
+      assertThat(output).contains(username).contains(password);
+      try (ConsoleVisitor visitor = new ConsoleVisitor(console)) {
+        visitor.logIn(username, password);
+        JsonNode me = JsonMapper.shared().readTree(visitor.get("/api/v1/me").body());
+        String tenant = account.path("tenant").asString();
+        assertThat(me.path("operator").asBoolean()).as(username).isEqualTo(tenant.isEmpty());
+        assertThat(me.path("tenants").size()).as(username).isEqualTo(tenant.isEmpty() ? 2 : 1);
+        assertThat(visitor.get(status).statusCode())
+            .as(username)
+            .isEqualTo(tenant.equals("Nordwind") ? 404 : 200);
+      }
     }
   }
 
@@ -154,26 +197,5 @@ class DemoIT {
     ChildProcess child = ChildProcess.start(directory, arguments);
     started.add(child);
     return child;
-  }
-
-  /** Ten free ports in a row, outside of the range that systems give to outgoing connections. */
-  private static int freePortBase() {
-    for (int base = 22_000; base < 32_000; base += 10) {
-      if (allFree(base)) {
-        return base;
-      }
-    }
-    throw new AssertionError("no ten free ports in a row");
-  }
-
-  private static boolean allFree(int base) {
-    for (int port = base; port < base + 10; port++) {
-      try (ServerSocket probe = new ServerSocket()) {
-        probe.bind(new InetSocketAddress("127.0.0.1", port));
-      } catch (IOException e) {
-        return false;
-      }
-    }
-    return true;
   }
 }

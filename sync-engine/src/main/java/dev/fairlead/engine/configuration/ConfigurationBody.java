@@ -60,7 +60,16 @@ public record ConfigurationBody(
 
   /** All that is wrong, in the order of the components; an empty list means usable. */
   public List<ConfigurationProblem> problems() {
-    return ConfigurationCheck.problems(this);
+    return ConfigurationCheck.problems(this, Optional.empty());
+  }
+
+  /**
+   * The same, where attributes in expressions are judged as well.
+   *
+   * @param sourceAttributes the names that the source's schema has
+   */
+  public List<ConfigurationProblem> problems(Set<String> sourceAttributes) {
+    return ConfigurationCheck.problems(this, Optional.of(sourceAttributes));
   }
 
   /** The judge of this revision's scope, default exclusions included. */

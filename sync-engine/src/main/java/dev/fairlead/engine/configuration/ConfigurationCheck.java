@@ -1,6 +1,9 @@
 package dev.fairlead.engine.configuration;
 
+import dev.fairlead.engine.expression.ExpressionFunction.Trait;
+import dev.fairlead.engine.expression.MappingExpression;
 import dev.fairlead.engine.mapping.AttributeMapping;
+import dev.fairlead.engine.mapping.AttributeMapping.Apply;
 import dev.fairlead.engine.mapping.AttributeMapping.NullPolicy;
 import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.MappingTemplate;
@@ -30,11 +33,16 @@ final class ConfigurationCheck {
       Set.of(TargetSchema.IMMUTABLE_ID, TargetSchema.UNIQUE_NAME);
 
   private final List<ConfigurationProblem> problems = new ArrayList<>();
+  private final Optional<Set<String>> sourceAttributes;
 
-  private ConfigurationCheck() {}
+  private ConfigurationCheck(Optional<Set<String>> sourceAttributes) {
+    this.sourceAttributes = sourceAttributes;
+  }
 
-  static List<ConfigurationProblem> problems(ConfigurationBody body) {
-    var check = new ConfigurationCheck();
+  /** Without the source's schema, attributes in expressions are not judged. */
+  static List<ConfigurationProblem> problems(
+      ConfigurationBody body, Optional<Set<String>> sourceAttributes) {
+    var check = new ConfigurationCheck(sourceAttributes);
     check.domains(body);
     check.scope(body.scope());
     check.mappings(body);
@@ -122,6 +130,34 @@ final class ConfigurationCheck {
           "%s ties source and target together and is not for mapping".formatted(target));
     } else if (override.nulls() == NullPolicy.CLEAR && !property.get().clearable()) {
       report(path + ".nulls", "%s cannot be cleared in the target: ignore nulls".formatted(target));
+    }
+    boolean onCreateOnly =
+        override.apply() == Apply.ON_CREATE_ONLY
+            || property.filter(it -> it.mutability() == Mutability.CREATE_ONLY).isPresent();
+    override.rule().expressions().forEach(it -> expression(path + ".rule", it, onCreateOnly));
+  }
+
+  private void expression(String path, MappingExpression expression, boolean onCreateOnly) {
+    switch (expression) {
+      case MappingExpression.Unusable(var text, var found) ->
+          found.forEach(problem -> report(path, problem.toString()));
+      case MappingExpression.Usable usable -> {
+        sourceAttributes
+            .map(usable::unknownAttributes)
+            .ifPresent(unknown -> unknown.forEach(it -> report(path, it.toString())));
+        if (usable.has(Trait.CHANCE) && !onCreateOnly) {
+          report(
+              path,
+              "Guid and RandomString draw a value, which must not replace what is there:"
+                  + " apply the mapping on create only");
+        }
+        if (usable.has(Trait.ASKS_TARGET)) {
+          report(
+              path,
+              "SelectUniqueValue asks the target which value is free, and Microsoft Entra ID is"
+                  + " not asked: use a rule whose value is unique");
+        }
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.fairlead.engine.mapping;
 
+import dev.fairlead.engine.expression.Trace;
 import dev.fairlead.engine.mapping.PropertyMapping.Result;
 import dev.fairlead.engine.source.SourceObject;
 import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.engine.target.TargetSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,8 +28,8 @@ public final class Mapper {
   /**
    * Resolves the template and its overrides.
    *
-   * @throws IllegalArgumentException if the template does not exist in that version, or if the
-   *     target does not let us write a mapped property
+   * @throws IllegalArgumentException if the template does not exist in that version, if the target
+   *     does not let us write a mapped property, or if an expression cannot be used
    */
   public static Mapper of(ObjectMapping mapping, MappingContext context) {
     MappingTemplate template = DefaultTemplates.get(mapping.template(), mapping.templateVersion());
@@ -55,13 +57,34 @@ public final class Mapper {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /**
+   * Whether values change with time alone, so that objects have to be mapped again now and then.
+   */
+  public boolean dependsOnTime() {
+    return mappings.stream().anyMatch(PropertyMapping::dependsOnTime);
+  }
+
+  /**
+   * How a property's value comes about on this object, part by part. Empty where no expression
+   * makes it: then the lineage says all.
+   */
+  public Optional<Trace> trace(SourceObject source, String property) {
+    return mappings.stream()
+        .filter(mapping -> mapping.target().equals(property))
+        .findFirst()
+        .flatMap(mapping -> mapping.trace(evaluation(source, mapping)));
+  }
+
+  private RuleEvaluation evaluation(SourceObject source, PropertyMapping mapping) {
+    return new RuleEvaluation(source, context, mapping.target());
+  }
+
   /** Maps a live object. Never fails: what does not fit is a problem of the desired object. */
   public DesiredObject map(SourceObject source) {
-    var evaluation = new RuleEvaluation(source, context);
     var properties = new TreeMap<String, DesiredValue>();
     var problems = new ArrayList<MappingProblem>();
     for (PropertyMapping mapping : mappings) {
-      switch (mapping.map(evaluation)) {
+      switch (mapping.map(evaluation(source, mapping))) {
         case Result.Mapped(var value) -> properties.put(mapping.target(), value);
         case Result.LeftAlone() -> {}
         case Result.Refused(var problem) -> problems.add(problem);

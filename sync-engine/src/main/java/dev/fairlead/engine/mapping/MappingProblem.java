@@ -23,6 +23,10 @@ public record MappingProblem(
     TOO_MANY_VALUES,
     INVALID_CHARACTERS,
     WRONG_TYPE,
+    /** An expression gave no value; its reason may name a value only if it was written to. */
+    EXPRESSION_FAILED,
+    /** Several values are possible, and the target was not asked. */
+    NOT_DECIDED,
     NOT_READ_YET
   }
 

@@ -1,5 +1,8 @@
 package dev.fairlead.engine.mapping;
 
+import dev.fairlead.engine.expression.ExpressionFunction.Trait;
+import dev.fairlead.engine.expression.MappingExpression;
+import dev.fairlead.engine.expression.Trace;
 import dev.fairlead.engine.mapping.AttributeMapping.Apply;
 import dev.fairlead.engine.mapping.AttributeMapping.NullPolicy;
 import dev.fairlead.engine.mapping.MappingProblem.Code;
@@ -9,6 +12,8 @@ import dev.fairlead.engine.target.PropertyRule.Mutability;
 import dev.fairlead.engine.target.TargetSchema;
 import dev.fairlead.engine.value.Value;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One mapping with all that is the same for every object. */
 final class PropertyMapping {
@@ -21,8 +26,8 @@ final class PropertyMapping {
     this.mapping = mapping;
     this.property = property;
     List<String> sources = mapping.rule().attributes().distinct().sorted().toList();
-    this.lineage = new Lineage(origin, sources, false);
-    this.defaultLineage = new Lineage(origin, sources, true);
+    this.lineage = new Lineage(origin, sources, false, redacts(mapping.rule()));
+    this.defaultLineage = new Lineage(origin, sources, true, false);
   }
 
   /** What mapping one property of one object gave. */
@@ -37,7 +42,8 @@ final class PropertyMapping {
   /**
    * Joins a mapping with the target's rule for its property.
    *
-   * @throws IllegalArgumentException if the target does not let us write the property
+   * @throws IllegalArgumentException if the target does not let us write the property, or if an
+   *     expression of the rule cannot be used
    */
   static PropertyMapping of(AttributeMapping mapping, TargetSchema schema, String origin) {
     PropertyRule property =
@@ -48,7 +54,30 @@ final class PropertyMapping {
                 new IllegalArgumentException(
                     "The target has no writable property %s of a %s"
                         .formatted(mapping.target(), schema.kind())));
+    if (mapping.rule().expressions().anyMatch(MappingExpression.Unusable.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "The expression for %s cannot be used".formatted(mapping.target()));
+    }
     return new PropertyMapping(mapping, property, origin);
+  }
+
+  private static boolean redacts(ValueRule rule) {
+    return expressions(rule).anyMatch(it -> it.has(Trait.REDACTS));
+  }
+
+  private static Stream<MappingExpression.Usable> expressions(ValueRule rule) {
+    return rule.expressions()
+        .filter(MappingExpression.Usable.class::isInstance)
+        .map(MappingExpression.Usable.class::cast);
+  }
+
+  boolean dependsOnTime() {
+    return expressions(mapping.rule()).anyMatch(it -> it.has(Trait.TIME));
+  }
+
+  /** How the value comes about, part by part; empty where no expression makes it. */
+  Optional<Trace> trace(RuleEvaluation evaluation) {
+    return expressions(mapping.rule()).findFirst().map(it -> it.trace(evaluation.inputs()));
   }
 
   String target() {
@@ -66,6 +95,22 @@ final class PropertyMapping {
             case Fit.Fits(var fitted) -> fitted.isEmpty() ? whenNull() : always(fitted);
             case Fit.Refused refused -> refused(refused);
           };
+      case RuleResult.LeftAlone() -> new Result.LeftAlone();
+      case RuleResult.Undecided(var candidates) ->
+          new Result.Refused(
+              problem(
+                  Code.NOT_DECIDED,
+                  0,
+                  "the target would have to be asked which of %d values is free"
+                      .formatted(candidates.size()),
+                  "Map a rule that needs no question to the target."));
+      case RuleResult.Failed(var reason) ->
+          new Result.Refused(
+              problem(
+                  Code.EXPRESSION_FAILED,
+                  0,
+                  reason,
+                  "Correct the source, or the mapping's expression."));
       case RuleResult.NotReadYet(var attribute) ->
           new Result.Refused(
               problem(

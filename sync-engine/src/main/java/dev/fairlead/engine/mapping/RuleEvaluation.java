@@ -1,5 +1,9 @@
 package dev.fairlead.engine.mapping;
 
+import dev.fairlead.engine.expression.Evaluation;
+import dev.fairlead.engine.expression.Inputs;
+import dev.fairlead.engine.expression.KeyedGenerator;
+import dev.fairlead.engine.expression.MappingExpression;
 import dev.fairlead.engine.mapping.RuleResult.NotReadYet;
 import dev.fairlead.engine.mapping.RuleResult.Produced;
 import dev.fairlead.engine.source.SourceObject;
@@ -12,8 +16,12 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/** Evaluates rules on one object. Total: every rule gives a result for every object. */
-record RuleEvaluation(SourceObject source, MappingContext context) {
+/**
+ * Evaluates rules on one object. Total: every rule gives a result for every object.
+ *
+ * @param property the target property that the result is for
+ */
+record RuleEvaluation(SourceObject source, MappingContext context, String property) {
   /** The longest mail nickname. */
   private static final int NICKNAME_LENGTH = 64;
 
@@ -44,7 +52,47 @@ record RuleEvaluation(SourceObject source, MappingContext context) {
               .usageLocation()
               .map(location -> Produced.of(Value.of(location)))
               .orElse(Produced.NOTHING);
+      case ValueRule.Expression(MappingExpression.Usable usable) ->
+          result(usable.evaluate(inputs()));
+      case ValueRule.Expression(MappingExpression.Unusable ignored) ->
+          throw new IllegalStateException("A mapping of an unusable expression was not refused");
     };
+  }
+
+  private static RuleResult result(Evaluation evaluation) {
+    return switch (evaluation) {
+      case Evaluation.Computed(var values) -> new Produced(values);
+      case Evaluation.Ignored() -> new RuleResult.LeftAlone();
+      case Evaluation.NotReadYet(var attribute) -> new NotReadYet(attribute);
+      case Evaluation.Undecided(var candidates) -> new RuleResult.Undecided(candidates);
+      case Evaluation.Failed(var reason) -> new RuleResult.Failed(reason);
+    };
+  }
+
+  /** What an expression may know. */
+  Inputs inputs() {
+    return new Inputs(
+        this::attribute,
+        context.now(),
+        KeyedGenerator.of(context.generatorSecret(), context.tenant(), source.anchor(), property));
+  }
+
+  /** What every object has is known even where it was not read as an attribute. */
+  private Reading attribute(String name) {
+    Reading reading = source.attributes().read(name);
+    if (reading instanceof Reading.Present) {
+      return reading;
+    }
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "name" -> present(Value.of(source.name()));
+      case "distinguishedname", "dn" -> present(Value.of(source.distinguishedName()));
+      case "objectguid" -> present(Value.of(source.key().guid().toString()));
+      default -> reading;
+    };
+  }
+
+  private static Reading present(Value value) {
+    return new Reading.Present(List.of(value));
   }
 
   private RuleResult read(String attribute) {
@@ -89,10 +137,8 @@ record RuleEvaluation(SourceObject source, MappingContext context) {
 
   /** Applies to each text; empty texts vanish, and binary values stay, to be refused later. */
   private RuleResult eachText(ValueRule of, UnaryOperator<String> operation) {
-    return switch (evaluate(of)) {
-      case NotReadYet notReadYet -> notReadYet;
-      case Produced(var values) -> eachText(values, operation);
-    };
+    RuleResult result = evaluate(of);
+    return result instanceof Produced(var values) ? eachText(values, operation) : result;
   }
 
   private static Produced eachText(List<Value> values, UnaryOperator<String> operation) {

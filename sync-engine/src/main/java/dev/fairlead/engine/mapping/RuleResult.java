@@ -19,6 +19,19 @@ public sealed interface RuleResult {
     }
   }
 
+  /** The rule says that the target is to be left as it is. */
+  record LeftAlone() implements RuleResult {}
+
+  /** The target has to be asked which of these it does not have yet. */
+  record Undecided(List<Value> candidates) implements RuleResult {
+    public Undecided {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** The rule cannot be applied to this object; the reason is for people. */
+  record Failed(String reason) implements RuleResult {}
+
   /** The rule needs an attribute that was not read yet: neither a value nor null. */
   record NotReadYet(String attribute) implements RuleResult {}
 }

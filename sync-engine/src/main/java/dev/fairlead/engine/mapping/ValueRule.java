@@ -1,5 +1,6 @@
 package dev.fairlead.engine.mapping;
 
+import dev.fairlead.engine.expression.MappingExpression;
 import dev.fairlead.engine.value.Value;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,25 +70,64 @@ public sealed interface ValueRule {
   /** The configuration's usage location, if it has one. */
   record DefaultUsageLocation() implements ValueRule {}
 
+  /** What an admin wrote in the expression language. */
+  record Expression(MappingExpression expression) implements ValueRule {}
+
+  /** The expressions in the rule. */
+  default Stream<MappingExpression> expressions() {
+    return Stream.concat(
+        this instanceof Expression(var expression) ? Stream.of(expression) : Stream.empty(),
+        parts().flatMap(ValueRule::expressions));
+  }
+
+  /** The rules directly below this one. */
+  private Stream<ValueRule> parts() {
+    return switch (this) {
+      case FirstOf(var alternatives) -> alternatives.stream();
+      case FirstValue(var of) -> Stream.of(of);
+      case Trimmed(var of) -> Stream.of(of);
+      case Prefixed(var prefix, var of) -> Stream.of(of);
+      case LocalPart(var of) -> Stream.of(of);
+      case MailNickname(var of) -> Stream.of(of);
+      case AtSourceDomain(var of) -> Stream.of(of);
+      case VerifiedUpn(var of) -> Stream.of(of);
+      case Direct ignored -> Stream.empty();
+      case Constant ignored -> Stream.empty();
+      case Bit ignored -> Stream.empty();
+      case ObjectName ignored -> Stream.empty();
+      case ObjectGuidText ignored -> Stream.empty();
+      case Anchor ignored -> Stream.empty();
+      case UniqueName ignored -> Stream.empty();
+      case DefaultUsageLocation ignored -> Stream.empty();
+      case Expression ignored -> Stream.empty();
+    };
+  }
+
   /** The source attributes that the rule may read. */
   default Stream<String> attributes() {
+    return Stream.concat(ownAttributes(), parts().flatMap(ValueRule::attributes));
+  }
+
+  private Stream<String> ownAttributes() {
     return switch (this) {
       case Direct(var attribute) -> Stream.of(attribute);
       case Bit(var attribute, var mask, var whenAnySet) -> Stream.of(attribute);
-      case FirstOf(var alternatives) -> alternatives.stream().flatMap(ValueRule::attributes);
-      case FirstValue(var of) -> of.attributes();
-      case Trimmed(var of) -> of.attributes();
-      case Prefixed(var prefix, var of) -> of.attributes();
-      case LocalPart(var of) -> of.attributes();
-      case MailNickname(var of) -> of.attributes();
-      case AtSourceDomain(var of) -> of.attributes();
-      case VerifiedUpn(var of) -> of.attributes();
-      case Constant ignored -> Stream.empty();
       case ObjectName() -> Stream.of("name");
       case ObjectGuidText() -> Stream.of("objectGUID");
       case Anchor() -> Stream.of("mS-DS-ConsistencyGuid", "objectGUID");
       case UniqueName() -> Stream.of("mS-DS-ConsistencyGuid", "objectGUID");
-      case DefaultUsageLocation() -> Stream.empty();
+      case Expression(MappingExpression.Usable usable) -> usable.attributes();
+      case Expression ignored -> Stream.empty();
+      case Constant ignored -> Stream.empty();
+      case DefaultUsageLocation ignored -> Stream.empty();
+      case FirstOf ignored -> Stream.empty();
+      case FirstValue ignored -> Stream.empty();
+      case Trimmed ignored -> Stream.empty();
+      case Prefixed ignored -> Stream.empty();
+      case LocalPart ignored -> Stream.empty();
+      case MailNickname ignored -> Stream.empty();
+      case AtSourceDomain ignored -> Stream.empty();
+      case VerifiedUpn ignored -> Stream.empty();
     };
   }
 

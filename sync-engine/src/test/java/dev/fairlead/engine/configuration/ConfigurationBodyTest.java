@@ -4,10 +4,12 @@ import static dev.fairlead.engine.mapping.ValueRule.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.engine.Sample;
+import dev.fairlead.engine.expression.MappingExpression;
 import dev.fairlead.engine.guard.GuardLimits;
 import dev.fairlead.engine.mapping.AttributeMapping;
 import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.ObjectMapping;
+import dev.fairlead.engine.mapping.ValueRule;
 import dev.fairlead.engine.plan.LifecyclePolicy;
 import dev.fairlead.engine.scope.ContainerRule;
 import dev.fairlead.engine.scope.Scope;
@@ -138,5 +140,64 @@ class ConfigurationBodyTest {
                         ObjectMapping.of(DefaultTemplates.USERS),
                         ObjectMapping.of(DefaultTemplates.GROUPS)))))
         .anyMatch(it -> it.startsWith("mappings[1]: objects of kind USER already have a mapping"));
+  }
+
+  private static AttributeMapping computed(String target, String expression) {
+    return AttributeMapping.always(
+        target, new ValueRule.Expression(MappingExpression.parse(expression)));
+  }
+
+  @Test
+  void reportsAllProblemsOfExpressionsEachWithItsPlace() {
+    assertThat(
+            problemsOf(
+                computed("jobTitle", "Apend([title])"),
+                computed("department", "Append([a], \n\"b\" \"c\") + 1"),
+                computed("companyName", "Append([company], \"!\")")))
+        .containsExactly(
+            "mappings[0].overrides[0].rule: line 1, column 1:"
+                + " unknown function \"Apend\", did you mean \"Append\"?",
+            "mappings[0].overrides[1].rule: line 2, column 5:"
+                + " a comma or ) is missing before a text",
+            "mappings[0].overrides[1].rule: line 2, column 10:"
+                + " there is no arithmetic: texts are put together with &",
+            "mappings[0].overrides[1].rule: line 2, column 12:"
+                + " a number follows the end of the expression");
+  }
+
+  @Test
+  void judgesAttributesByTheDiscoveredSchema() {
+    ConfigurationBody body =
+        with(
+            List.of(
+                new ObjectMapping(
+                    DefaultTemplates.USERS.id(),
+                    1,
+                    List.of(computed("jobTitle", "ToUpper([titel])")),
+                    Set.of()),
+                ObjectMapping.of(DefaultTemplates.GROUPS)));
+    assertThat(body.problems()).isEmpty();
+    assertThat(body.problems(Set.of("title", "mail")))
+        .extracting(ConfigurationProblem::toString)
+        .containsExactly(
+            "mappings[0].overrides[0].rule: line 1, column 9:"
+                + " unknown attribute \"titel\", did you mean \"title\"?");
+  }
+
+  @Test
+  void aDrawnValueIsForCreatesOnlyAndTheTargetIsNotAsked() {
+    assertThat(problemsOf(computed("jobTitle", "Guid()")))
+        .singleElement()
+        .asString()
+        .startsWith("mappings[0].overrides[0].rule: Guid and RandomString draw a value");
+    assertThat(problemsOf(computed("jobTitle", "SelectUniqueValue([a], [b])")))
+        .singleElement()
+        .asString()
+        .startsWith("mappings[0].overrides[0].rule: SelectUniqueValue asks the target");
+    assertThat(
+            problemsOf(
+                AttributeMapping.onCreate(
+                    "jobTitle", new ValueRule.Expression(MappingExpression.parse("Guid()")))))
+        .isEmpty();
   }
 }

@@ -100,7 +100,9 @@ class DefaultTemplatesTest {
             Sample.context().verifiedDomains(),
             Sample.context().initialDomain(),
             Sample.context().sourceDomainNames(),
-            Optional.of("CH"));
+            Optional.of("CH"),
+            Sample.NOW,
+            Sample.GENERATOR_SECRET);
     Mapper mapper = Mapper.of(ObjectMapping.of(DefaultTemplates.USERS), context);
     assertThat(mapper.map(Sample.person()).properties().get("usageLocation").values())
         .containsExactly(Value.of("CH"));

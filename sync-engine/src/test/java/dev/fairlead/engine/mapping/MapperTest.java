@@ -148,9 +148,10 @@ class MapperTest {
         overriding(AttributeMapping.always("jobTitle", text("personalTitle")))
             .map(Sample.person("personalTitle", "Dr."));
     assertThat(desired.properties().get("jobTitle").lineage())
-        .isEqualTo(new Lineage("configuration", List.of("personalTitle"), false));
+        .isEqualTo(new Lineage("configuration", List.of("personalTitle"), false, false));
     assertThat(desired.properties().get("displayName").lineage())
-        .isEqualTo(new Lineage("ad-user-to-entra v1", List.of("displayName", "name"), false));
+        .isEqualTo(
+            new Lineage("ad-user-to-entra v1", List.of("displayName", "name"), false, false));
   }
 
   @Test

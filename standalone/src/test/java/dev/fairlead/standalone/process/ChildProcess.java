@@ -1,4 +1,4 @@
-package dev.fairlead.standalone.demo;
+package dev.fairlead.standalone.process;
 
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Fairlead's program as a process of its own, as {@code ./fairlead} starts it. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private static final Duration CEILING = Duration.ofMinutes(8);
 
   private final Process process;
@@ -23,7 +23,7 @@ final class ChildProcess implements AutoCloseable {
     this.output = output;
   }
 
-  static ChildProcess start(Path directory, String... arguments) throws IOException {
+  public static ChildProcess start(Path directory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -46,11 +46,11 @@ final class ChildProcess implements AutoCloseable {
         output);
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(output);
   }
 
-  void awaitOutput(String text) {
+  public void awaitOutput(String text) {
     await("the output says: " + text)
         .atMost(CEILING)
         .pollInterval(Duration.ofMillis(100))
@@ -58,7 +58,7 @@ final class ChildProcess implements AutoCloseable {
         .until(() -> output().contains(text));
   }
 
-  int awaitEnd() throws InterruptedException, IOException {
+  public int awaitEnd() throws InterruptedException, IOException {
     if (!process.waitFor(CEILING.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("The process has not ended. It said: " + output());
     }
@@ -66,7 +66,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Like Ctrl-C. */
-  void interrupt() throws IOException, InterruptedException {
+  public void interrupt() throws IOException, InterruptedException {
     int code =
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
             .inheritIO()
@@ -77,14 +77,19 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Like {@code kill}, and what a service manager does. */
+  public void terminate() {
+    process.destroy();
+  }
+
   /** Like {@code kill -9}: nothing of it may run any more code. */
-  void kill() throws InterruptedException, IOException {
+  public void kill() throws InterruptedException, IOException {
     process.destroyForcibly();
     awaitEnd();
   }
 
   /** Command lines of processes that name the directory: an embedded PostgreSQL does. */
-  static List<String> processesOf(Path directory) throws IOException {
+  public static List<String> processesOf(Path directory) throws IOException {
     try (Stream<Path> all = Files.list(Path.of("/proc"))) {
       return all.filter(path -> path.getFileName().toString().matches("\\d+"))
           .map(ChildProcess::commandLine)

@@ -1,0 +1,73 @@
+package dev.fairlead.persistence.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.engine.SourceDomainId;
+import dev.fairlead.engine.configuration.ConfigurationBody;
+import dev.fairlead.engine.configuration.ConfigurationProblem;
+import dev.fairlead.engine.expression.MappingExpression;
+import dev.fairlead.engine.mapping.AttributeMapping;
+import dev.fairlead.engine.mapping.DefaultTemplates;
+import dev.fairlead.engine.mapping.ObjectMapping;
+import dev.fairlead.engine.mapping.ValueRule;
+import dev.fairlead.engine.scope.Scope;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationJsonTest {
+  private static ConfigurationBody computing(String expression) {
+    ConfigurationBody defaults =
+        ConfigurationBody.defaults(
+            List.of(SourceDomainId.of("d0000000-0000-4000-8000-000000000003")),
+            new Scope.Everything());
+    return new ConfigurationBody(
+        defaults.domains(),
+        defaults.kinds(),
+        defaults.scope(),
+        List.of(
+            new ObjectMapping(
+                DefaultTemplates.USERS.id(),
+                1,
+                List.of(
+                    AttributeMapping.always(
+                        "jobTitle",
+                        ValueRule.firstOf(
+                            new ValueRule.Expression(MappingExpression.parse(expression)),
+                            ValueRule.text("title")))),
+                Set.of()),
+            ObjectMapping.of(DefaultTemplates.GROUPS)),
+        defaults.usageLocation(),
+        defaults.lifecycle(),
+        defaults.guards(),
+        defaults.polling());
+  }
+
+  @Test
+  void anExpressionIsStoredAsItWasWrittenAndReadAsATree() {
+    String expression = "Append( [title],\n \"\\\"!\\\\\" )";
+    ConfigurationBody body = computing(expression);
+    String json = ConfigurationJson.write(body);
+    assertThat(json)
+        .contains(
+            "{\"is\":\"Expression\",\"expression\":\"Append( [title],\\n \\\"\\\\\\\"!\\\\\\\\\\\" )\"}");
+    ConfigurationBody read = ConfigurationJson.read(json);
+    assertThat(read).isEqualTo(body);
+    assertThat(read.mappings().getFirst().overrides().getFirst().rule().expressions())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            MappingExpression.Usable.class,
+            usable -> assertThat(usable.print()).isEqualTo("Append([title], \"\\\"!\\\\\")"));
+  }
+
+  @Test
+  void anExpressionThatCannotBeUsedComesWithItsProblems() {
+    ConfigurationBody read =
+        ConfigurationJson.read(ConfigurationJson.write(computing("Apend([a])")));
+    assertThat(read.problems())
+        .extracting(ConfigurationProblem::toString)
+        .containsExactly(
+            "mappings[0].overrides[0].rule: line 1, column 1:"
+                + " unknown function \"Apend\", did you mean \"Append\"?");
+  }
+}
