@@ -95,6 +95,8 @@ class OpenIdConfiguration {
       server
           .clientAuthentication(clients ->
               clients.authenticationProviders(providers -> compareWith(secrets, providers)))
+          .authorizationEndpoint(endpoint ->
+              endpoint.authenticationProviders(ExactRedirects::demandedBy))
           .authorizationServerMetadataEndpoint(
               metadata -> metadata.authorizationServerMetadataCustomizer(Metadata::trim))
           .oidc(oidc ->
