@@ -158,7 +158,8 @@ class RefusalsIT {
                   .postAs("fairlead-operator", LoginFixture.BROWSER_SECRET, "/oauth2/token", form)
                   .statusCode())
           .isEqualTo(401);
-      assertThat(client.postAs("nobody", "", "/oauth2/token", form).statusCode()).isEqualTo(401);
+      assertThat(client.postAs("nobody", "guessed", "/oauth2/token", form).statusCode())
+          .isEqualTo(401);
       Map<String, String> withoutSecret = new HashMap<>(form);
       withoutSecret.put("client_id", "fairlead-operator");
       assertThat(client.post("/oauth2/token", withoutSecret).statusCode()).isEqualTo(401);

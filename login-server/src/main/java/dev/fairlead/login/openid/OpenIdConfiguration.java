@@ -11,6 +11,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.session.SessionRegistry;
@@ -28,6 +29,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** Spring Authorization Server with our keys, clients, people and limits. */
@@ -95,6 +97,8 @@ class OpenIdConfiguration {
       server
           .clientAuthentication(clients ->
               clients.authenticationProviders(providers -> compareWith(secrets, providers)))
+          .authorizationEndpoint(
+              endpoint -> endpoint.authenticationProviders(ExactRedirects::demandedBy))
           .authorizationServerMetadataEndpoint(
               metadata -> metadata.authorizationServerMetadataCustomizer(Metadata::trim))
           .oidc(oidc ->
@@ -105,7 +109,11 @@ class OpenIdConfiguration {
         .requestCache(cache -> cache.requestCache(requests))
         .authorizeHttpRequests(all -> all.anyRequest().authenticated())
         .exceptionHandling(handling ->
-            handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+            // people are asked to sign in, applications are told 401
+            handling.defaultAuthenticationEntryPointFor(
+                new LoginUrlAuthenticationEntryPoint("/login"),
+                PathPatternRequestMatcher.withDefaults()
+                    .matcher(HttpMethod.GET, "/oauth2/authorize")))
         .addFilterAfter(new EndLapsedSignIns(standing), SecurityContextHolderFilter.class)
         .build();
   }

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -36,7 +37,8 @@ class SignInSecurity {
       RequestCache requests) {
     return http.securityMatcher("/**")
         .headers(headers)
-        .authenticationProvider(passwords)
+        // without a parent, which knows the same provider and would compare and count a second time
+        .authenticationManager(new ProviderManager(passwords))
         .requestCache(cache -> cache.requestCache(requests))
         .csrf(withDefaults())
         .authorizeHttpRequests(all -> all.anyRequest().permitAll())

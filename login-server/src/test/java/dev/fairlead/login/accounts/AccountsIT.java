@@ -166,7 +166,8 @@ class AccountsIT {
         "{bcrypt}$2a$12$; {bcrypt}$2a$04$; passwordHash was not made by this program",
         "\"username\" : \"bert\"; \"username\" : \"anna\"; another account has this username",
         "\"username\" : \"bert\"; \"username\" : \"Bert\"; is not allowed",
-        "\"displayName\"; \"createdAt\" : null, \"displayName\"; is not a file of accounts",
+        "\"disabled\" : false; \"disabled\" : true, \"disabled\" : false; is not a file of accounts",
+        "\"displayName\" : \"Bert\",; ''; lacks one of username",
       })
   void aFileEditedWronglyIsRefusedWithThePlace(String what, String by, String complaint)
       throws IOException {
