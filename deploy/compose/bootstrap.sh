@@ -12,7 +12,8 @@ if ! printf '%s\n' "$tenants" | grep -q '  Corp$'; then operator create-tenant C
 tenant=$(operator tenants | sed -n 's/^\([0-9a-f-]*\)  Corp$/\1/p' | head -n 1)
 
 if [ ! -s agent/enrolled ] && [ ! -s agent/token ]; then
-  operator create-token "$tenant" "sample directory's agent" > agent/token.new
+  # until the gateway has started for the first time, there is nothing to enrol at
+  until operator create-token "$tenant" "sample directory's agent" > agent/token.new 2>/dev/null; do sleep 2; done
   mv agent/token.new agent/token
 fi
 

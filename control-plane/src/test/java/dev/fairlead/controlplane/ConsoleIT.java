@@ -48,7 +48,11 @@ class ConsoleIT {
   void everyAnswerCarriesTheHeadersABrowserObeys() {
     for (String path :
         new String[] {
-          "/", "/assets/app-1a2b3c.js", "/api/v1/me", "/nothing.txt", "/oauth2/authorization/fairlead"
+          "/",
+          "/assets/app-1a2b3c.js",
+          "/api/v1/me",
+          "/nothing.txt",
+          "/oauth2/authorization/fairlead"
         }) {
       TestClient.Answer answer = browser.get(path);
       assertThat(answer.header("Content-Security-Policy")).as(path).contains("default-src 'none'");
