@@ -22,7 +22,7 @@ class DemoOptionsTest {
     assertThat(options.once()).isFalse();
     assertThat(options.people()).isEqualTo(1_200);
     assertThat(options.ports().base()).isEqualTo(18_080);
-    assertThat(options.data()).isAbsolute().endsWith(Path.of(".fairlead", "demo"));
+    assertThat(options.data()).isAbsolute().endsWithRaw(Path.of(".fairlead", "demo"));
     assertThat(options.report()).isEmpty();
     assertThat(options.activeDirectory()).isEmpty();
   }

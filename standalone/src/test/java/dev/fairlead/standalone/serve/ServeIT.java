@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The one-machine installation as its operator meets it. */
 class ServeIT {
   private static final int SIGNALLED_TERM = 128 + 15;
-  private static final Pattern PASSWORD = Pattern.compile("password +(\\S+)");
+  private static final Pattern PASSWORD = Pattern.compile("password {2,}(\\S+)");
 
   @TempDir Path directory;
 

@@ -15,7 +15,7 @@ class ServeOptionsTest {
   @Test
   void staysOnThisMachineUnlessToldOtherwise() {
     ServeOptions options = ServeOptions.parse(List.of());
-    assertThat(options.data()).isAbsolute().endsWith(Path.of(".fairlead", "serve"));
+    assertThat(options.data()).isAbsolute().endsWithRaw(Path.of(".fairlead", "serve"));
     assertThat(options.emulator()).isFalse();
     assertThat(options.addresses().gatewayBind()).isEqualTo("127.0.0.1");
     assertThat(options.addresses().webBind()).isEqualTo("127.0.0.1");
