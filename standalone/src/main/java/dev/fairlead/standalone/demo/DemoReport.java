@@ -123,7 +123,9 @@ record DemoReport(
 
   /** For its owner only: it holds passwords. */
   void write(Path file) throws IOException {
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    if (Files.isRegularFile(file)) { // not, as root, the mode of /dev/stdout
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
     Files.writeString(
         file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
   }

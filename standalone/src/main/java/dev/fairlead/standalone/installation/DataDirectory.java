@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.stream.Stream;
 
 /** Where one installation keeps everything. One process at a time. */
 public final class DataDirectory implements AutoCloseable {
@@ -48,8 +49,7 @@ public final class DataDirectory implements AutoCloseable {
 
   private static FileChannel lockFile(Path root) throws IOException {
     try {
-      Files.createDirectories(root);
-      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+      makePrivate(root);
       return FileChannel.open(
           root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (FileSystemException e) {
@@ -57,6 +57,29 @@ public final class DataDirectory implements AutoCloseable {
           "The directory %s cannot be made or written. Name another one with --data."
               .formatted(root),
           e);
+    }
+  }
+
+  /** What is there already and not ours is left as it is: {@code --data /tmp} must do no harm. */
+  private static void makePrivate(Path root) throws IOException {
+    if (Files.exists(root.resolve("lock"))) {
+      return;
+    }
+    if (Files.isDirectory(root) && !isNew(root)) {
+      throw new IOException(
+          "The directory %s holds something that is not Fairlead's. Name an empty or new one with --data."
+              .formatted(root));
+    }
+    Files.createDirectories(root);
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /** Nothing stands in it but what may stand there before the first start. */
+  private static boolean isNew(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .allMatch(name -> name.startsWith("fairlead.log") || name.equals("serve.properties"));
     }
   }
 
