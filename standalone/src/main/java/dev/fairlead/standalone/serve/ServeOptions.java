@@ -97,7 +97,7 @@ public record ServeOptions(Path data, Addresses addresses, boolean emulator) {
   private static void refusePlain(String option, URI url) {
     if (url.getScheme().equals("http") && !LOOPBACK.contains(url.getHost())) {
       throw new UsageException(
-          "%s %s would send passwords in the clear. Put a reverse proxy with TLS in front and name its https address (docs/operations.md shows how); for a trial in a closed network, --allow-plain-http permits it."
+          "%s %s would send passwords in the clear. Put a reverse proxy with TLS in front and name its https address (docs/operations/running.md shows how); for a trial in a closed network, --allow-plain-http permits it."
               .formatted(option, url));
     }
   }
