@@ -33,7 +33,7 @@ public final class Main {
         case "demo" -> demo(DemoOptions.parse(rest));
         case "serve" -> serve(ServeOptions.parse(rest));
         case "operator" -> {
-          logTo(Path.of(System.getProperty("java.io.tmpdir"), "fairlead-operator.log"));
+          logTo(Path.of("/dev/null")); // it says on the terminal what there is to say
           yield OperatorCommand.run(rest, System.out);
         }
         case "vectors" -> vectors(rest);

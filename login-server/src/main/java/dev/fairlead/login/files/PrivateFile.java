@@ -93,11 +93,19 @@ public final class PrivateFile {
       try {
         write(half, content);
         Files.move(half, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(directory);
       } finally {
         Files.deleteIfExists(half);
       }
     } catch (IOException e) {
       throw new UnusableFileException("%s cannot be written (%s).".formatted(path, e), e);
+    }
+  }
+
+  /** The move itself: else a power cut could bring the old file back, and with it an old password. */
+  private static void sync(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 
