@@ -102,7 +102,9 @@ public final class PrivateFile {
     }
   }
 
-  /** The move itself: else a power cut could bring the old file back, and with it an old password. */
+  /**
+   * The move itself: else a power cut could bring the old file back, and with it an old password.
+   */
   private static void sync(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
