@@ -195,6 +195,20 @@ class EventsIT {
   }
 
   @Test
+  void askingForTheHeadersOnlyHoldsNoStream() {
+    try (TestClient reader = fixture.script("contoso-configuration-admin")) {
+      for (int i = 0; i < 6; i++) {
+        TestClient.Answer head =
+            reader.send(reader.request(contoso.path() + "/events").HEAD().build());
+        assertThat(head.status()).isEqualTo(200);
+      }
+      try (EventStream stream = EventStream.open(reader, contoso.path() + "/events")) {
+        assertThat(stream.status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void stoppingTheServiceEndsItsStreams() {
     RunningControlPlane other = fixture.another(Map.of());
     try (TestClient client = new TestClient(other.port(), fixture.issuer.token("contoso-reader"));

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventController {
   private static final Logger log = LoggerFactory.getLogger(EventController.class);
+  private static final String STREAM = "text/event-stream";
   private static final String AGAIN_AFTER_MILLIS = "retry: 3000\n\n";
   private static final String STILL_HERE = ": still here\n\n";
 
@@ -54,11 +56,15 @@ final class EventController {
   @Requires(Permission.READ)
   void events(TenantCaller caller, HttpServletRequest request, HttpServletResponse response)
       throws InterruptedException {
+    if (HttpMethod.HEAD.matches(request.getMethod())) {
+      response.setContentType(STREAM);
+      return; // Spring hands HEAD to what answers GET, and a stream without a body would never end
+    }
     HttpSession session = caller.caller().until().isPresent() ? null : request.getSession(false);
     Listener listener =
         streams.open(caller, Optional.ofNullable(session).map(it -> SessionHash.hex(it.getId())));
     try {
-      response.setContentType("text/event-stream");
+      response.setContentType(STREAM);
       response.setCharacterEncoding(StandardCharsets.UTF_8);
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       response.setHeader("X-Accel-Buffering", "no");
