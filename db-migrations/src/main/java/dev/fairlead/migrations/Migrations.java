@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +44,34 @@ public final class Migrations {
   }
 
   /**
-   * Statements for a superuser that make the two roles and the database, one by one in order.
+   * Makes the two roles and the database on a server that has no such database; otherwise does
+   * nothing. A kill may have come between the statements of an earlier attempt: roles without the
+   * database own nothing yet and are made anew.
    *
+   * @param superuser connected to any database of the server
    * @param ownerPassword letters, digits, {@code -} and {@code _} only
    * @param appPassword likewise
+   * @return whether it was made
    */
-  public static List<String> roleStatements(String ownerPassword, String appPassword) {
+  public static boolean makeDatabase(Connection superuser, String ownerPassword, String appPassword)
+      throws SQLException {
+    try (Statement statement = superuser.createStatement()) {
+      try (ResultSet found =
+          statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+        if (found.next()) {
+          return false;
+        }
+      }
+      statement.execute("drop role if exists " + OWNER_ROLE);
+      statement.execute("drop role if exists " + APP_ROLE);
+      for (String sql : roleStatements(ownerPassword, appPassword)) {
+        statement.execute(sql);
+      }
+      return true;
+    }
+  }
+
+  private static List<String> roleStatements(String ownerPassword, String appPassword) {
     String sql =
         resource("/db/roles.sql")
             .lines()

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -225,22 +223,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   private void makeDatabaseIfNew() throws SQLException {
     try (Connection connection =
-            source("postgres", "postgres", credentials.superuser()).getConnection();
-        Statement statement = connection.createStatement()) {
-      try (ResultSet found =
-          statement.executeQuery(
-              "select 1 from pg_database where datname = '" + Migrations.DATABASE + "'")) {
-        if (found.next()) {
-          return;
-        }
-      }
-      // A kill may have come between the statements: begin again from nothing.
-      for (String role : new String[] {Migrations.OWNER_ROLE, Migrations.APP_ROLE}) {
-        statement.execute("drop role if exists " + role);
-      }
-      for (String sql : Migrations.roleStatements(credentials.owner(), credentials.app())) {
-        statement.execute(sql);
-      }
+        source("postgres", "postgres", credentials.superuser()).getConnection()) {
+      Migrations.makeDatabase(connection, credentials.owner(), credentials.app());
     }
   }
 

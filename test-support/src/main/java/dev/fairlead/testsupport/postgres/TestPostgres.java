@@ -67,15 +67,25 @@ public final class TestPostgres {
 
     private static PostgresServer start() {
       PostgresServer server = PostgresServer.start();
-      for (String statement : Migrations.roleStatements(OWNER_PASSWORD, APP_PASSWORD)) {
-        server.execute("postgres", statement);
-      }
+      makeDatabase(server);
       PGSimpleDataSource owner = new PGSimpleDataSource();
       owner.setUrl(server.url(Migrations.DATABASE));
       owner.setUser(Migrations.OWNER_ROLE);
       owner.setPassword(OWNER_PASSWORD);
       Migrations.apply(owner);
       return server;
+    }
+
+    private static void makeDatabase(PostgresServer server) {
+      PGSimpleDataSource superuser = new PGSimpleDataSource();
+      superuser.setUrl(server.url("postgres"));
+      superuser.setUser(server.superuser());
+      superuser.setPassword(server.superuserPassword());
+      try (Connection connection = superuser.getConnection()) {
+        Migrations.makeDatabase(connection, OWNER_PASSWORD, APP_PASSWORD);
+      } catch (SQLException e) {
+        throw new IllegalStateException("the database of the tests cannot be made", e);
+      }
     }
   }
 

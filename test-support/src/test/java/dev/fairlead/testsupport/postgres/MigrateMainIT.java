@@ -2,6 +2,7 @@ package dev.fairlead.testsupport.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.migrations.MakeDatabaseMain;
 import dev.fairlead.migrations.MigrateMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The migrations as a process of their own, which is how an installation runs them. */
+/**
+ * Making the database and migrating it as processes of their own, which is how an installation runs
+ * them.
+ */
 class MigrateMainIT {
   private final TestDatabase database = TestPostgres.emptyDatabase();
 
@@ -39,7 +43,7 @@ class MigrateMainIT {
   @Test
   void waitsForADatabaseThatDoesNotAnswerYet() throws Exception {
     int port = freePort();
-    Process process = start(with("FAIRLEAD_DB_URL", url(port)));
+    Process process = start(MigrateMain.class, with("FAIRLEAD_DB_URL", url(port)));
     var reader = process.inputReader(StandardCharsets.UTF_8);
     assertThat(reader.lines().anyMatch(line -> line.startsWith("Waiting for the database")))
         .isTrue();
@@ -79,6 +83,25 @@ class MigrateMainIT {
         .contains("FAIRLEAD_DB_WAIT_SECONDS", "'1m'");
   }
 
+  @Test
+  void leavesADatabaseAloneThatIsThere() throws Exception {
+    Map<String, String> settings =
+        new HashMap<>(
+            Map.of(
+                "FAIRLEAD_DB_SUPERUSER_URL", database.url(),
+                "FAIRLEAD_DB_SUPERUSER", database.superuser(),
+                "FAIRLEAD_DB_SUPERUSER_PASSWORD", database.superuserPassword(),
+                "FAIRLEAD_DB_OWNER_PASSWORD", "another-password-of-the-owner",
+                "FAIRLEAD_DB_APP_PASSWORD", "another-password-of-the-services"));
+    Ended ended = run(MakeDatabaseMain.class, settings);
+    assertThat(ended.code()).isZero();
+    assertThat(ended.output()).endsWith("The database fairlead is there.\n");
+    assertThat(run(settings()).code()).as("the owner's password is the old one").isZero();
+    settings.remove("FAIRLEAD_DB_APP_PASSWORD");
+    assertThat(run(MakeDatabaseMain.class, settings))
+        .isEqualTo(new Ended(2, "Set FAIRLEAD_DB_APP_PASSWORD in the environment.\n"));
+  }
+
   private record Ended(int code, String output) {}
 
   private Map<String, String> settings() {
@@ -100,20 +123,24 @@ class MigrateMainIT {
   }
 
   private static Ended run(Map<String, String> settings) throws Exception {
-    Process process = start(settings);
+    return run(MigrateMain.class, settings);
+  }
+
+  private static Ended run(Class<?> main, Map<String, String> settings) throws Exception {
+    Process process = start(main, settings);
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), output);
   }
 
-  private static Process start(Map<String, String> settings) throws IOException {
+  private static Process start(Class<?> main, Map<String, String> settings) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            MigrateMain.class.getName());
+            main.getName());
     builder.redirectErrorStream(true).environment().putAll(settings);
     return builder.start();
   }
