@@ -74,12 +74,10 @@ public final class DataDirectory implements AutoCloseable {
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
   }
 
-  /** Nothing stands in it but what may stand there before the first start. */
+  /** Nothing stands in it but the log, which a start that failed at once may have begun. */
   private static boolean isNew(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries
-          .map(entry -> entry.getFileName().toString())
-          .allMatch(name -> name.startsWith("fairlead.log") || name.equals("serve.properties"));
+      return entries.allMatch(entry -> entry.endsWith("fairlead.log"));
     }
   }
 

@@ -22,10 +22,9 @@ class DataDirectoryTest {
   }
 
   @Test
-  void aDirectoryWithLogAndSettingsAloneIsStillNew() throws IOException {
+  void aDirectoryWithALogAloneIsStillNew() throws IOException {
     Path root = Files.createDirectory(directory.resolve("prepared"));
     Files.writeString(root.resolve("fairlead.log"), "");
-    Files.writeString(root.resolve("serve.properties"), "");
     try (DataDirectory _ = DataDirectory.open(root)) {
       assertThat(permissions(root)).isEqualTo("rwx------");
     }
@@ -41,7 +40,7 @@ class DataDirectoryTest {
         .hasMessageContaining("not Fairlead's")
         .hasMessageContaining("--data");
     assertThat(permissions(root)).isEqualTo("rwxr-xr-x");
-    assertThat(Files.list(root)).hasSize(1);
+    assertThat(root.toFile().list()).containsExactly("letter.txt");
   }
 
   @Test
