@@ -1,13 +1,15 @@
 #!/bin/sh
-# Enrols the agent with the token that bootstrap left, once, and runs it.
+# Enrols the agent with the token that bootstrap left, once, and runs it. A token whose use failed is thrown away: the next
+# start of bootstrap makes another.
 set -eu
 home=/var/lib/fairlead/agent
-run() { java -cp '/opt/fairlead/app/*:/opt/fairlead/lib/*' dev.fairlead.agent.cli.Agent "$@"; }
+agent() { java -cp '/opt/fairlead/app/*:/opt/fairlead/lib/*' dev.fairlead.agent.cli.Agent "$@"; }
 
-until [ -s "$home/enrolled" ] || [ -s "$home/token" ]; do sleep 1; done
-if [ ! -s "$home/enrolled" ]; then
-  run enroll --url "$GATEWAY" --token "$(cat "$home/token")" --name "sample directory's agent" --home "$home"
-  date > "$home/enrolled"
-  rm -f "$home/token"
-fi
+until [ -e "$home/identity/current" ]; do
+  if [ -s "$home/token" ]; then
+    agent enroll --url "$GATEWAY" --token "$(cat "$home/token")" --name "sample directory's agent" --home "$home" || true
+    rm -f "$home/token"
+  fi
+  sleep 1
+done
 exec java -cp '/opt/fairlead/app/*:/opt/fairlead/lib/*' dev.fairlead.agent.cli.Agent run --home "$home"

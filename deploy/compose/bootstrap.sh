@@ -11,7 +11,7 @@ until tenants=$(operator tenants 2>/dev/null); do sleep 2; done
 if ! printf '%s\n' "$tenants" | grep -q '  Corp$'; then operator create-tenant Corp; fi
 tenant=$(operator tenants | sed -n 's/^\([0-9a-f-]*\)  Corp$/\1/p' | head -n 1)
 
-if [ ! -s agent/enrolled ] && [ ! -s agent/token ]; then
+if [ ! -e agent/identity/current ] && [ ! -s agent/token ]; then
   # until the gateway has started for the first time, there is nothing to enrol at
   until operator create-token "$tenant" "sample directory's agent" > agent/token.new 2>/dev/null; do sleep 2; done
   mv agent/token.new agent/token
@@ -21,8 +21,8 @@ for role in owner configuration-admin reader; do
   if ! operator accounts | grep -q "^$role "; then
     echo "An account for the console (the password is shown once):"
     operator create-account "$role" "Corp's $role"
-    operator add-member "$tenant" "$role" "$role"
   fi
+  operator members "$tenant" | grep -q "Corp's $role" || operator add-member "$tenant" "$role" "$role"
 done
 
 if ! operator tenants | grep -q '^  configuration '; then
