@@ -247,6 +247,10 @@ class ConfigurationsIT {
     assertThat(all.path(0).path("decidable").asBoolean()).isTrue();
     assertThat(all.path(3).path("decidable").asBoolean()).isFalse();
     assertThat(all.path(0).path("diff").path(0).path("after").path(0).asBoolean()).isFalse();
+    assertThat(all.path(0).path("diff").path(1).path("before").toString())
+        .as("a redacted value is for the target only")
+        .isEqualTo("[\"[Redact]\"]");
+    assertThat(all.toString()).doesNotContain("4711");
     assertThat(
             decide(
                 data, "APPROVE", "[{\"cycle\": 1, \"change\": 1}, {\"cycle\": 1, \"change\": 1}]"))

@@ -137,7 +137,8 @@ final class TenantData {
                                     anchor, target_kind, target_id, verb, other_guid, object_name, diff, reason, state,
                                     hold_guard, hold_reason, planned_at)
         values (?, ?, ?, ?, 1, ?, ?, 'YW5uYQ==', 'USER', 't-anna', ?, ?, 'Anna Müller',
-                '[{"property": "accountEnabled", "before": [true], "after": [false], "from": ["userAccountControl"]}]',
+                '[{"property": "accountEnabled", "before": [true], "after": [false], "from": ["userAccountControl"]},
+                  {"property": "employeeId", "before": ["4711"], "after": [], "from": ["employeeID"], "redacted": true}]',
                 'left', ?, ?, case when ?::text is null then null else 'too many' end, now())
         """,
         tenant.value(),

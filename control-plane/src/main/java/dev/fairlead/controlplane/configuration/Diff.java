@@ -4,10 +4,14 @@ import dev.fairlead.engine.value.Value;
 import dev.fairlead.persistence.plan.DiffEntry;
 import java.util.List;
 
-/** One property before and after; text, true/false and numbers as themselves, octets as base64. */
+/**
+ * One property before and after, as it may be shown; text, true/false and numbers as themselves,
+ * octets as base64.
+ */
 record Diff(String property, List<Object> before, List<Object> after, List<String> from) {
   static List<Diff> of(List<DiffEntry> entries) {
     return entries.stream()
+        .map(DiffEntry::shown)
         .map(it -> new Diff(it.property(), values(it.before()), values(it.after()), it.from()))
         .toList();
   }
