@@ -1,5 +1,7 @@
 package dev.fairlead.graph;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.microsoft.graph.models.Group;
 import com.microsoft.graph.models.OnPremisesExtensionAttributes;
 import com.microsoft.graph.models.PasswordProfile;
@@ -11,6 +13,7 @@ import com.microsoft.kiota.serialization.AdditionalDataHolder;
 import dev.fairlead.graph.write.InitialPassword;
 import dev.fairlead.graph.write.PropertyValues;
 import dev.fairlead.graph.write.WriteOperation;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the SDK's request for an operation, with new models each time. */
 final class WriteRequests {
 
+  private static final String NO_PARAMETERS = "{}";
   private static final String EXTENSION_ATTRIBUTES = "onPremisesExtensionAttributes";
 
   private final GraphServiceClient client;
@@ -107,13 +111,20 @@ final class WriteRequests {
   private Call restore(String id) {
     return new Call(
         "deletedItems.restore",
-        () ->
-            client
-                .directory()
-                .deletedItems()
-                .byDirectoryObjectId(id)
-                .restore()
-                .toPostRequestInformation());
+        () -> {
+          RequestInformation request =
+              client
+                  .directory()
+                  .deletedItems()
+                  .byDirectoryObjectId(id)
+                  .restore()
+                  .toPostRequestInformation();
+          // A POST without a body has no content type, and the SDK fails on it in a batch. An
+          // action without parameters takes an empty object.
+          request.setStreamContent(
+              new ByteArrayInputStream(NO_PARAMETERS.getBytes(UTF_8)), "application/json");
+          return request;
+        });
   }
 
   private RequestInformation upsert(String uniqueName, PropertyValues properties) {

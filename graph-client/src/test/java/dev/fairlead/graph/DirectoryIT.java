@@ -316,6 +316,29 @@ class DirectoryIT {
   }
 
   @Test
+  void severalObjectsAreRestoredInOneBatch() {
+    String person = createPerson("leaver");
+    String other = createPerson("other");
+    String group = applied(directory.write(EmulatedTenants.group("staff", "Staff")));
+    applied(directory.write(new WriteOperation.DeleteUser(person)));
+    applied(directory.write(new WriteOperation.DeleteUser(other)));
+    applied(directory.write(new WriteOperation.DeleteGroup(group)));
+
+    List<WriteResult> results =
+        directory.write(
+            List.of(
+                new WriteOperation.RestoreUser(person),
+                new WriteOperation.RestoreGroup(group),
+                new WriteOperation.RestoreUser(other)));
+
+    assertThat(results)
+        .extracting(WriteResult::outcome)
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(WriteOutcome.Applied.class));
+    assertThat(found(directory.userById(person, ALL)).id()).isEqualTo(person);
+    assertThat(found(directory.userById(other, ALL)).id()).isEqualTo(other);
+  }
+
+  @Test
   void oneBadMemberDoesNotKeepTheOthersOut() {
     String group = applied(directory.write(EmulatedTenants.group("staff", "Staff")));
     var operations = new ArrayList<WriteOperation>();
