@@ -29,6 +29,11 @@ record GraphError(
           Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_MESSAGE = 1_000;
 
+  /** One that Graph never saw. */
+  static GraphError ofOurs(String code, String message) {
+    return new GraphError(0, code, shortened(message), Optional.empty(), false, Optional.empty());
+  }
+
   static GraphError of(Reply.Answer answer) {
     JsonNode error = answer.body().path("error");
     String code = error.path("code").asString("http_" + answer.status());

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Reads replies to writes. */
 final class Judge {
+  /** The code of what could not even be asked; Microsoft has none for it. */
+  static final String NOT_MADE = "requestNotMade";
 
   private final RecentlyCreated recent;
 
@@ -21,6 +23,9 @@ final class Judge {
   Verdict judge(WriteOperation operation, boolean single, Reply reply) {
     return switch (reply) {
       case Reply.NotSent notSent -> new Verdict.Settled(notSent(notSent));
+      case Reply.NotMade(var cause) when single ->
+          new Verdict.Settled(new WriteOutcome.Rejected(NOT_MADE, cause, Optional.empty()));
+      case Reply.NotMade(var cause) -> new Verdict.Split(GraphError.ofOurs(NOT_MADE, cause));
       case Reply.Lost lost -> new Verdict.Settled(new WriteOutcome.Unknown(lost.cause()));
       case Reply.Answer answer when answer.successful() -> applied(operation, answer);
       case Reply.Answer answer when answer.serviceFailed() ->

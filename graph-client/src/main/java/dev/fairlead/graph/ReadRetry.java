@@ -40,7 +40,7 @@ final class ReadRetry {
     return switch (reply) {
       case Reply.Lost _ -> true;
       case Reply.Unreachable(_, var pause) -> pause.isEmpty();
-      case Reply.Superseded _, Reply.Unauthorized _ -> false;
+      case Reply.Superseded _, Reply.Unauthorized _, Reply.NotMade _ -> false;
       case Reply.Answer answer ->
           (answer.serviceFailed() || answer.status() == 429)
               && answer.retryAfter().orElse(Duration.ZERO).compareTo(patience) <= 0;

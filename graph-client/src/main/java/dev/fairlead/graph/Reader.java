@@ -114,6 +114,7 @@ final class Reader {
       case Reply.Superseded() -> new ReadFailure.Superseded();
       case Reply.Unreachable(var reason, var pause) -> new ReadFailure.Unavailable(reason, pause);
       case Reply.Unauthorized(var code, var message) -> new ReadFailure.Unauthorized(code, message);
+      case Reply.NotMade(var cause) -> new ReadFailure.Rejected(Judge.NOT_MADE, cause);
       case Reply.Lost(var cause, _) -> new ReadFailure.Unavailable(cause, Optional.empty());
       case Reply.Answer answer -> refusal(answer);
     };

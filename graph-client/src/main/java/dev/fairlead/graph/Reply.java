@@ -31,6 +31,9 @@ sealed interface Reply {
   /** It was sent and no usable answer came. */
   record Lost(String cause, Correlation correlation) implements Reply {}
 
+  /** No request can be made of it: a fault of ours, or of the SDK. Concerns this call alone. */
+  record NotMade(String cause) implements Reply {}
+
   /** It certainly did not reach Graph. */
   sealed interface NotSent extends Reply {}
 

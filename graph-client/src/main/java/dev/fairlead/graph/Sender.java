@@ -68,6 +68,9 @@ final class Sender {
     List<Step> steps =
         calls.stream().map(call -> new Step(UUID.randomUUID().toString(), call)).toList();
     Reply outer = withFreshToken(new Call("batch", () -> batch(steps)), steps.size(), fence);
+    if (outer instanceof Reply.NotMade) { // nothing was sent, and one of them is to blame
+      return calls.stream().map(call -> send(call, fence)).toList();
+    }
     if (!(outer instanceof Reply.Answer answer) || !answer.successful()) {
       Reply forEach = outer instanceof Reply.Answer refusal ? envelopeRefused(refusal) : outer;
       return steps.stream().map(_ -> forEach).toList();
@@ -148,7 +151,12 @@ final class Sender {
         return new Reply.Unreachable(reason, Optional.empty());
       }
     }
-    RequestInformation request = call.request().get();
+    RequestInformation request;
+    try {
+      request = call.request().get();
+    } catch (RuntimeException e) {
+      return new Reply.NotMade("no request could be made: " + e);
+    }
     String id = UUID.randomUUID().toString();
     request.headers.add(CLIENT_REQUEST_ID, id);
     if (!fence.holds()) {

@@ -199,7 +199,7 @@ final class Writer {
         switch (reply) {
           case Reply.Answer answer -> answer.correlation();
           case Reply.Lost lost -> lost.correlation();
-          case Reply.NotSent _ -> null;
+          case Reply.NotSent _, Reply.NotMade _ -> null;
         };
     if (correlation != null) {
       shipment.operations().forEach(i -> correlations[i] = correlation);

@@ -47,6 +47,33 @@ class WireIT {
   }
 
   @Test
+  void whatNoRequestCanBeMadeOfKeepsNobodyElseOut() {
+    graph.then(204, "").then(204, "");
+    WriteOutcome[] outcomes =
+        directory()
+            .write(
+                List.of(update("u1", "city"), update("u2", "unknown.member"), update("u3", "city")))
+            .stream()
+            .map(WriteResult::outcome)
+            .toArray(WriteOutcome[]::new);
+
+    assertThat(outcomes[0]).isEqualTo(new WriteOutcome.Applied("u1"));
+    assertThat(outcomes[1])
+        .isInstanceOfSatisfying(
+            WriteOutcome.Rejected.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo("requestNotMade");
+              assertThat(refusal.message()).contains("no complex property is known as unknown");
+            });
+    assertThat(outcomes[2]).isEqualTo(new WriteOutcome.Applied("u3"));
+    assertThat(graph.asked).extracting(ScriptedGraph.Asked::method).containsOnly("PATCH");
+  }
+
+  private static WriteOperation update(String id, String property) {
+    return new WriteOperation.UpdateUser(id, PropertyValues.of(Map.of(property, "Bern")));
+  }
+
+  @Test
   void userIsWrittenPropertyByPropertyWithAPasswordOfItsOwn() {
     graph.then(201, "{\"id\":\"u1\"}");
     var calls = new AtomicInteger();
