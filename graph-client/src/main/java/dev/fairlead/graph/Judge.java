@@ -84,7 +84,7 @@ final class Judge {
   private Verdict refused(WriteOperation operation, boolean single, Reply.Answer answer) {
     GraphError error = GraphError.of(answer);
     if (answer.status() == 429) {
-      return new Verdict.Throttled(answer.retryAfter());
+      return new Verdict.Throttled(answer.retryAfter(), answer.throttleScope());
     }
     if (answer.status() == 401) {
       return new Verdict.OldToken();

@@ -1,9 +1,11 @@
 package dev.fairlead.graph;
 
+import dev.fairlead.graph.budget.ThrottleScope;
 import dev.fairlead.graph.write.Correlation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
 /** What became of one request, inside a batch or on its own. */
@@ -25,6 +27,22 @@ sealed interface Reply {
 
     Optional<Duration> retryAfter() {
       return RetryAfter.parse(headers.get("retry-after"));
+    }
+
+    ThrottleScope throttleScope() {
+      return ThrottleScope.parse(headers.get("x-ms-throttle-scope"));
+    }
+
+    /** How much of a limit is used, 1 being all of it; only told from 0.8 upwards. */
+    OptionalDouble ofLimit() {
+      try {
+        String told = headers.get("x-ms-throttle-limit-percentage");
+        return told == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Double.parseDouble(told.strip()));
+      } catch (NumberFormatException e) {
+        return OptionalDouble.empty();
+      }
     }
   }
 

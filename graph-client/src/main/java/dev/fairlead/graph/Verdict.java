@@ -1,5 +1,6 @@
 package dev.fairlead.graph;
 
+import dev.fairlead.graph.budget.ThrottleScope;
 import dev.fairlead.graph.write.WriteOutcome;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +14,7 @@ sealed interface Verdict {
   record SettledWithoutId() implements Verdict {}
 
   /** Not applied for lack of quota; send again after a pause. */
-  record Throttled(Optional<Duration> retryAfter) implements Verdict {}
+  record Throttled(Optional<Duration> retryAfter, ThrottleScope scope) implements Verdict {}
 
   /** Not applied because the token is old. */
   record OldToken() implements Verdict {}

@@ -1,5 +1,6 @@
 package dev.fairlead.graph;
 
+import dev.fairlead.graph.budget.ThrottleScope;
 import dev.fairlead.graph.budget.WriteBudget;
 import dev.fairlead.graph.write.Correlation;
 import dev.fairlead.graph.write.WriteOperation;
@@ -99,6 +100,7 @@ final class Writer {
     var round = new Round();
     for (int i = 0; i < size; i++) {
       remember(batch.get(i), replies.get(i));
+      heed(replies.get(i));
       take(batch.get(i), replies.get(i), again, round);
     }
     again.descendingIterator().forEachRemaining(queue::addFirst);
@@ -118,6 +120,7 @@ final class Writer {
   /** What one batch taught besides outcomes. */
   private static final class Round {
     int throttled;
+    ThrottleScope scope = ThrottleScope.TENANT_APPLICATION;
     Optional<Duration> retryAfter = Optional.empty();
     boolean busy;
     boolean oldToken;
@@ -130,9 +133,10 @@ final class Writer {
       case Verdict.Settled(var outcome) -> settle(shipment, outcome);
       case Verdict.SettledWithoutId() -> withoutId.addAll(shipment.operations());
       case Verdict.Split(var error) -> again.addAll(shipment.split(named(shipment, error)));
-      case Verdict.Throttled(var retryAfter) -> {
+      case Verdict.Throttled(var retryAfter, var scope) -> {
         again.add(shipment);
         round.throttled++;
+        round.scope = scope;
         Duration longest = round.retryAfter.orElse(Duration.ZERO);
         round.retryAfter =
             retryAfter.map(a -> RetryAfter.max(a, longest)).or(() -> round.retryAfter);
@@ -179,7 +183,7 @@ final class Writer {
     Duration pause = round.retryAfter.orElse(nextPause);
     Duration doubled = nextPause.multipliedBy(2);
     nextPause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-    budget.throttled(pause);
+    budget.throttled(round.scope, pause);
     listener.throttled(round.throttled, pause);
     pause(pause);
   }
@@ -203,6 +207,12 @@ final class Writer {
         };
     if (correlation != null) {
       shipment.operations().forEach(i -> correlations[i] = correlation);
+    }
+  }
+
+  private void heed(Reply reply) {
+    if (reply instanceof Reply.Answer answer && answer.ofLimit().isPresent()) {
+      budget.pressed(answer.throttleScope(), answer.ofLimit().getAsDouble());
     }
   }
 

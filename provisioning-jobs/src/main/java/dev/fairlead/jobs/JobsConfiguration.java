@@ -1,9 +1,12 @@
 package dev.fairlead.jobs;
 
+import dev.fairlead.jobs.budget.BudgetSettings;
+import dev.fairlead.jobs.budget.SharedQuotas;
 import dev.fairlead.jobs.cycle.JobRunner;
 import dev.fairlead.jobs.run.Pages;
 import dev.fairlead.jobs.run.Stores;
 import dev.fairlead.jobs.target.TargetConnections;
+import dev.fairlead.persistence.budget.WriteBuckets;
 import dev.fairlead.persistence.configuration.ConfigurationPersistence;
 import dev.fairlead.persistence.configuration.Configurations;
 import dev.fairlead.persistence.schedule.WakeUps;
@@ -20,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -52,11 +56,18 @@ class JobsConfiguration {
   }
 
   @Bean
-  TargetConnections targetConnections(JobsSettings settings, Clock clock) {
+  SharedQuotas sharedQuotas(TenantTransactions transactions, JdbcTemplate jdbc) {
+    return new SharedQuotas(
+        transactions, new WriteBuckets(JdbcClient.create(jdbc)), BudgetSettings.DEFAULT);
+  }
+
+  @Bean
+  TargetConnections targetConnections(JobsSettings settings, SharedQuotas quotas, Clock clock) {
     return new TargetConnections(
         new SealedSecrets(MasterKeys.read(settings.keyFile()), new SecureRandom()),
         settings.graph(),
         settings.timeouts(),
+        quotas,
         clock);
   }
 

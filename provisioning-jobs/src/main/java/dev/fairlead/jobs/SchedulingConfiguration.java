@@ -1,6 +1,7 @@
 package dev.fairlead.jobs;
 
 import dev.fairlead.jobs.JobsConfiguration.Worker;
+import dev.fairlead.jobs.budget.SharedQuotas;
 import dev.fairlead.jobs.cycle.JobRunner;
 import dev.fairlead.jobs.housekeeping.Housekeeping;
 import dev.fairlead.jobs.run.Stores;
@@ -24,10 +25,16 @@ class SchedulingConfiguration {
       TenantTransactions transactions,
       Tenants tenants,
       JdbcTemplate jdbc,
+      SharedQuotas quotas,
       JobsSettings settings,
       Clock clock) {
     return new Housekeeping(
-        transactions, tenants, new Leftovers(JdbcClient.create(jdbc)), settings.retention(), clock);
+        transactions,
+        tenants,
+        new Leftovers(JdbcClient.create(jdbc)),
+        quotas,
+        settings.retention(),
+        clock);
   }
 
   @Bean

@@ -223,6 +223,7 @@ class HousekeepingIT {
         installation.transactions,
         tenants,
         new Leftovers(JdbcClient.create(installation.app())),
+        worker.quotas(),
         retention,
         Clock.fixed(Instant.now(), ZoneOffset.UTC));
   }

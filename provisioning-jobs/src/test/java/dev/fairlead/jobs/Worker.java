@@ -1,5 +1,6 @@
 package dev.fairlead.jobs;
 
+import dev.fairlead.jobs.budget.SharedQuotas;
 import dev.fairlead.jobs.cycle.JobRunner;
 import dev.fairlead.jobs.run.NextRun;
 import dev.fairlead.jobs.run.Pages;
@@ -30,9 +31,11 @@ final class Worker {
 
   private final JobRunner runner;
   private final Tenants tenants;
+  private final SharedQuotas quotas;
 
   Worker(String name, ConfigurableApplicationContext context, Pages pages) {
     tenants = context.getBean(Tenants.class);
+    quotas = context.getBean(SharedQuotas.class);
     runner =
         new JobRunner(
             context.getBean(TenantTransactions.class),
@@ -47,6 +50,10 @@ final class Worker {
 
   Tenants tenants() {
     return tenants;
+  }
+
+  SharedQuotas quotas() {
+    return quotas;
   }
 
   NextRun slice(TestTenant tenant) {

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * The writes one application may still spend on one Entra tenant. Every sub-request of a batch
- * costs one. Implementations are thread-safe and never block: the sender waits, not the budget.
+ * costs one. Implementations are thread-safe and never wait for quota: the sender waits, not the
+ * budget.
  */
 public interface WriteBudget {
 
@@ -12,9 +13,18 @@ public interface WriteBudget {
   Grant take(int writes);
 
   /**
-   * Microsoft refused a write with 429 and asked for this pause; spend nothing before it is over.
+   * Microsoft refused a write with 429; spend nothing of that limit before the pause is over.
+   *
+   * @param scope whose limit was hit
    */
-  void throttled(Duration retryAfter);
+  void throttled(ThrottleScope scope, Duration pause);
+
+  /**
+   * Microsoft answered, and said how much of a limit is used.
+   *
+   * @param ofLimit 1 is the limit
+   */
+  void pressed(ThrottleScope scope, double ofLimit);
 
   /** The answer to {@link #take}. */
   sealed interface Grant {

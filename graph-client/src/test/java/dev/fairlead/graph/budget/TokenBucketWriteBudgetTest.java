@@ -55,7 +55,7 @@ class TokenBucketWriteBudgetTest {
 
   @Test
   void nothingIsSpentBeforeRetryAfterIsOver() {
-    budget.throttled(Duration.ofSeconds(10));
+    budget.throttled(ThrottleScope.TENANT_APPLICATION, Duration.ofSeconds(10));
     // ten seconds of pause, then one write at half of twenty a second
     assertThat(budget.take(1)).isEqualTo(waiting(Duration.ofMillis(10_100)));
     now = now.plusSeconds(10);
@@ -66,17 +66,17 @@ class TokenBucketWriteBudgetTest {
 
   @Test
   void laterAndShorterRetryAfterDoesNotShortenThePause() {
-    budget.throttled(Duration.ofSeconds(30));
-    budget.throttled(Duration.ofSeconds(2));
+    budget.throttled(ThrottleScope.TENANT_APPLICATION, Duration.ofSeconds(30));
+    budget.throttled(ThrottleScope.TENANT_APPLICATION, Duration.ofSeconds(2));
     now = now.plusSeconds(29);
     assertThat(budget.take(1)).isEqualTo(waiting(Duration.ofMillis(1_100)));
   }
 
   @Test
   void severalRefusalsDuringOnePauseHalveTheRateOnce() {
-    budget.throttled(Duration.ofSeconds(1));
-    budget.throttled(Duration.ofSeconds(1));
-    budget.throttled(Duration.ofSeconds(1));
+    budget.throttled(ThrottleScope.TENANT_APPLICATION, Duration.ofSeconds(1));
+    budget.throttled(ThrottleScope.TENANT_APPLICATION, Duration.ofSeconds(1));
+    budget.throttled(ThrottleScope.TENANT_APPLICATION, Duration.ofSeconds(1));
     now = now.plusSeconds(1);
     assertThat(budget.take(10)).isEqualTo(waiting(Duration.ofSeconds(1)));
   }
@@ -84,7 +84,7 @@ class TokenBucketWriteBudgetTest {
   @Test
   void rateFallsToAnEighthAndNeverBelow() {
     for (int i = 0; i < 10; i++) {
-      budget.throttled(Duration.ofSeconds(1));
+      budget.throttled(ThrottleScope.TENANT_APPLICATION, Duration.ofSeconds(1));
       now = now.plusSeconds(1);
     }
     assertThat(budget.take(5)).isEqualTo(waiting(Duration.ofSeconds(2)));
@@ -92,7 +92,7 @@ class TokenBucketWriteBudgetTest {
 
   @Test
   void rateIsBackAfterOneQuotaPeriod() {
-    budget.throttled(Duration.ZERO);
+    budget.throttled(ThrottleScope.TENANT_APPLICATION, Duration.ZERO);
     now = now.plusSeconds(75);
     // from a half to the full rate within 75 seconds: three quarters of 20/s on average
     assertThat(budget.take(1_125)).isEqualTo(GRANTED);
@@ -117,7 +117,9 @@ class TokenBucketWriteBudgetTest {
       for (int step = 0; step < 500; step++) {
         int wanted = 1 + random.nextInt(20);
         switch (random.nextInt(50)) {
-          case 0 -> bucket.throttled(Duration.ofSeconds(random.nextInt(20)));
+          case 0 ->
+              bucket.throttled(
+                  ThrottleScope.TENANT_APPLICATION, Duration.ofSeconds(random.nextInt(20)));
           case 1, 2 -> now = now.plusMillis(random.nextInt(3_000));
           default -> {
             switch (bucket.take(wanted)) {

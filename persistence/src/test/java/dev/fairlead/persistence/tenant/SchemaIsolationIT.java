@@ -28,6 +28,7 @@ class SchemaIsolationIT {
           "person_index",
           "operator_index",
           "http_session",
+          "write_budget",
           "scheduled_tasks",
           "flyway_schema_history");
 

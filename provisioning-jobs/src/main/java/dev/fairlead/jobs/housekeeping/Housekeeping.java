@@ -1,10 +1,12 @@
 package dev.fairlead.jobs.housekeeping;
 
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.jobs.budget.SharedQuotas;
 import dev.fairlead.persistence.configuration.Tenants;
 import dev.fairlead.persistence.retention.Leftovers;
 import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +24,11 @@ public final class Housekeeping {
 
   private final TenantTransactions transactions;
   private final Tenants tenants;
+
+  /** Long after this, every quota is full again and its row says nothing. */
+  private static final Duration UNUSED_QUOTAS = Duration.ofDays(1);
+
+  private final SharedQuotas quotaRows;
   private final Leftovers leftovers;
   private final Retention retention;
   private final Clock clock;
@@ -30,11 +37,13 @@ public final class Housekeeping {
       TenantTransactions transactions,
       Tenants tenants,
       Leftovers leftovers,
+      SharedQuotas quotaRows,
       Retention retention,
       Clock clock) {
     this.transactions = transactions;
     this.tenants = tenants;
     this.leftovers = leftovers;
+    this.quotaRows = quotaRows;
     this.retention = retention;
     this.clock = clock;
   }
@@ -43,6 +52,10 @@ public final class Housekeeping {
    * @param stopping asked between transactions
    */
   public void round(BooleanSupplier stopping) {
+    int quotas = quotaRows.forget(clock.instant().minus(UNUSED_QUOTAS), retention.batch());
+    if (quotas > 0) {
+      log.info("Tidied up: kind=quotas rows={}", quotas);
+    }
     for (TenantId tenant : tenants.ids()) {
       if (stopping.getAsBoolean()) {
         return;

@@ -11,20 +11,22 @@ import dev.fairlead.graph.GraphSettings;
 import dev.fairlead.graph.GraphTarget;
 import dev.fairlead.graph.GraphTimeouts;
 import dev.fairlead.graph.GraphTransport;
-import dev.fairlead.graph.budget.TokenBucketWriteBudget;
 import dev.fairlead.graph.budget.WriteBudget;
-import dev.fairlead.graph.budget.WriteQuota;
+import dev.fairlead.jobs.budget.LeasedWriteBudget;
+import dev.fairlead.jobs.budget.QuotaOwner;
+import dev.fairlead.jobs.budget.SharedQuotas;
 import dev.fairlead.jobs.run.TargetTrouble;
 import dev.fairlead.persistence.configuration.GraphConnectionRecord;
 import dev.fairlead.support.secrets.SealedSecrets;
 import dev.fairlead.support.secrets.UnreadableSecretException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 
 /**
@@ -32,25 +34,31 @@ import org.springframework.core.NestedRuntimeException;
  * of its application and tenant.
  */
 public final class TargetConnections implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TargetConnections.class);
+
   private final SealedSecrets secrets;
   private final GraphSettings settings;
   private final GraphTimeouts timeouts;
   private final Clock clock;
   private final GraphTransport transport = GraphTransport.open();
   private final Map<Key, Open> open = new ConcurrentHashMap<>();
-  private final Map<Quota, WriteBudget> budgets = new ConcurrentHashMap<>();
+  private final SharedQuotas quotas;
+  private final Map<QuotaOwner, LeasedWriteBudget> budgets = new ConcurrentHashMap<>();
 
   public TargetConnections(
-      SealedSecrets secrets, GraphSettings settings, GraphTimeouts timeouts, Clock clock) {
+      SealedSecrets secrets,
+      GraphSettings settings,
+      GraphTimeouts timeouts,
+      SharedQuotas quotas,
+      Clock clock) {
     this.secrets = secrets;
+    this.quotas = quotas;
     this.settings = settings;
     this.timeouts = timeouts;
     this.clock = clock;
   }
 
   private record Key(TenantId tenant, UUID connection) {}
-
-  private record Quota(URI authority, String entraTenant, String clientId) {}
 
   private record Open(GraphConnectionRecord settings, ByteBuffer credential, GraphTarget target) {
     boolean still(GraphConnectionRecord other) {
@@ -102,8 +110,8 @@ public final class TargetConnections implements AutoCloseable {
             timeouts);
     WriteBudget budget =
         budgets.computeIfAbsent(
-            new Quota(connection.authority(), connection.entraTenant(), connection.clientId()),
-            key -> new TokenBucketWriteBudget(WriteQuota.PER_APP_AND_TENANT, clock));
+            new QuotaOwner(connection.authority(), connection.entraTenant(), connection.clientId()),
+            quotas::budget);
     return new Open(
         connection,
         ByteBuffer.wrap(connection.sealedCredential()),
@@ -123,6 +131,14 @@ public final class TargetConnections implements AutoCloseable {
 
   @Override
   public void close() {
+    for (LeasedWriteBudget budget : budgets.values()) {
+      try {
+        budget.close();
+      } catch (RuntimeException e) {
+        // the portion is lost, as if the process had died: a little slower, nothing else
+        log.debug("A write budget could not be given back", e);
+      }
+    }
     transport.close();
   }
 }
