@@ -3,6 +3,7 @@ package dev.fairlead.persistence.budget;
 import dev.fairlead.persistence.sql.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The quotas' rows, to be read and written within one transaction before a tenant is known. */
@@ -25,20 +26,14 @@ public final class WriteBuckets {
    * @param whenNew what an unknown quota starts with
    */
   public WriteBucket lock(BucketKey key, WriteBucket whenNew) {
-    jdbc.sql(
-            """
-            insert into write_budget
-                   (bucket_hash, application_hash, tokens, earned_until, share, turn_at, asked_at)
-            values (:hash, :application, :tokens, :earned, :share, :turn, :earned)
-            on conflict (bucket_hash) do nothing
-            """)
-        .param("hash", key.hash())
-        .param("application", key.applicationName().isPresent() ? key.applicationHash() : null)
-        .param("tokens", whenNew.tokens())
-        .param("earned", Sql.time(whenNew.earnedUntil()))
-        .param("share", whenNew.share())
-        .param("turn", Sql.time(whenNew.turnAt()))
-        .update();
+    return find(key)
+        .orElseGet(() -> {
+          insert(key, whenNew);
+          return find(key).orElseThrow();
+        });
+  }
+
+  private Optional<WriteBucket> find(BucketKey key) {
     return jdbc.sql(
             """
             select tokens, earned_until, share, turn_at
@@ -51,7 +46,24 @@ public final class WriteBuckets {
                 Sql.instant(row, "earned_until"),
                 row.getDouble("share"),
                 Sql.instant(row, "turn_at")))
-        .single();
+        .optional();
+  }
+
+  private void insert(BucketKey key, WriteBucket bucket) {
+    jdbc.sql(
+            """
+            insert into write_budget
+                   (bucket_hash, application_hash, tokens, earned_until, share, turn_at, asked_at)
+            values (:hash, :application, :tokens, :earned, :share, :turn, :earned)
+            on conflict (bucket_hash) do nothing
+            """)
+        .param("hash", key.hash())
+        .param("application", key.applicationName().isPresent() ? key.applicationHash() : null)
+        .param("tokens", bucket.tokens())
+        .param("earned", Sql.time(bucket.earnedUntil()))
+        .param("share", bucket.share())
+        .param("turn", Sql.time(bucket.turnAt()))
+        .update();
   }
 
   public void save(BucketKey key, WriteBucket bucket, Instant askedAt) {

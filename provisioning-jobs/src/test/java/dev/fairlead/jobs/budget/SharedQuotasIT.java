@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,20 +139,24 @@ class SharedQuotasIT {
     List<LeasedWriteBudget> budgets =
         tenants.stream().map(tenant -> quotas(small).budget(owner("shared-" + tenant))).toList();
     Map<String, Long> spent = new HashMap<>();
+    Instant[] next = new Instant[tenants.size()];
+    Arrays.fill(next, now);
     var random = new Random(7);
-    for (int second = 0; second < 240; second++) {
-      boolean counted = second >= 60; // the burst is over
-      for (int step = 0; step < 10; step++) {
-        for (int i : shuffled(tenants.size(), random)) {
-          if (budgets.get(i).take(5).equals(GRANTED) && counted) {
-            spent.merge(tenants.get(i), 5L, Long::sum);
+    for (int step = 0; step < 600; step++) {
+      boolean counted = step >= 200; // the burst is over
+      for (int i : shuffled(tenants.size(), random)) {
+        while (!now.isBefore(next[i])) {
+          switch (budgets.get(i).take(20)) {
+            case Grant.Wait(Duration time) -> next[i] = now.plus(time);
+            case Grant.Granted() when counted -> spent.merge(tenants.get(i), 20L, Long::sum);
+            case Grant.Granted() -> {}
           }
         }
-        now = now.plusMillis(100);
       }
+      now = now.plusMillis(300);
     }
     double all = spent.values().stream().mapToLong(Long::longValue).sum();
-    assertThat(all / 180).isCloseTo(40, within(3.0));
+    assertThat(all / 120).isCloseTo(40, within(3.0));
     assertThat(spent).hasSize(4);
     assertThat(spent.values()).allSatisfy(each -> assertThat(each / all).isBetween(0.2, 0.3));
   }
