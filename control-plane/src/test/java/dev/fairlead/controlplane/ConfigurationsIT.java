@@ -84,6 +84,98 @@ class ConfigurationsIT {
   }
 
   @Test
+  void aSavedRevisionRunsOnceItIsActivated() {
+    TenantData data = tenant();
+    String revisions = data.configurationPath() + "/revisions";
+    TestClient.Answer first = operator.get(revisions + "/1");
+    assertThat(first.json().path("active").asBoolean()).isTrue();
+    assertThat(first.json().path("body").path("domains").path(0).asString())
+        .isEqualTo(data.domain.toString());
+
+    TestClient.Answer saved =
+        operator.post(
+            revisions,
+            data.newRevision("fewer deletes").replace("\"absolute\":500", "\"absolute\":5"));
+    assertThat(saved.status()).as(saved.body()).isEqualTo(201);
+    assertThat(saved.header("Location")).isEqualTo(revisions + "/2");
+    assertThat(saved.json().path("active").asBoolean()).isFalse();
+    assertThat(saved.json().at("/body/guards/limits/USER_DELETES/absolute").asInt()).isEqualTo(5);
+    assertThat(operator.get(data.configurationPath()).json().path("activeRevision").asInt())
+        .isEqualTo(1);
+
+    TestClient.Answer activated = operator.post(revisions + "/2/activation", null);
+    assertThat(activated.status()).as(activated.body()).isEqualTo(200);
+    assertThat(activated.json().path("activeRevision").asInt()).isEqualTo(2);
+    JsonNode list = operator.get(revisions).json().path("items");
+    assertThat(list).extracting(it -> it.path("number").asInt()).containsExactly(2, 1);
+    assertThat(list.path(0).path("comment").asString()).isEqualTo("fewer deletes");
+    // What was saved can be sent again as it is.
+    assertThat(
+            operator
+                .post(
+                    revisions,
+                    "{\"comment\": \"back\", \"body\": %s}".formatted(first.json().path("body")))
+                .status())
+        .isEqualTo(201);
+    assertThat(operator.post(revisions + "/99/activation", null).status()).isEqualTo(404);
+    assertThat(operator.get(revisions + "/nothing").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsWrongWithARevisionIsSaidWithItsPlaceAndNothingIsSaved() {
+    TenantData data = tenant();
+    String revisions = data.configurationPath() + "/revisions";
+    String good = data.newRevision("a try");
+    assertProblem(revisions, "{\"comment\": \"a try\"}", "body", "must be an object");
+    assertProblem(
+        revisions,
+        good.replace("\"scope\":{\"is\":\"Everything\"},", ""),
+        "body.scope",
+        "is missing");
+    assertProblem(
+        revisions,
+        good.replace("\"is\":\"Everything\"", "\"is\":\"Nothing\""),
+        "body.scope",
+        "names no case");
+    assertProblem(
+        revisions,
+        good.replace(data.domain.toString(), other.domain.toString()),
+        "body.domains[0]",
+        "no domain that an agent of this tenant");
+    assertProblem(
+        revisions,
+        good.replace("\"percent\":10", "\"percent\":101"),
+        "body.guards.limits.USER_DELETES",
+        "percent 0 to 100");
+    assertProblem(
+        revisions,
+        withExpression(good, "Trim([mial])"),
+        "body.mappings[0].overrides[0].rule",
+        "did you mean \"mail\"?");
+    assertProblem(
+        revisions, withExpression(good, "Trim("), "body.mappings[0].overrides[0].rule", "");
+    assertThat(operator.get(revisions).json().path("items")).hasSize(1);
+  }
+
+  private static String withExpression(String revision, String expression) {
+    return revision.replaceFirst(
+        "\"overrides\":\\[]",
+        "\"overrides\":[{\"target\":\"city\",\"rule\":{\"is\":\"Expression\",\"expression\":\"%s\"},\"apply\":\"ALWAYS\",\"nulls\":\"CLEAR\"}]"
+            .formatted(expression));
+  }
+
+  private void assertProblem(String path, String body, String place, String words) {
+    TestClient.Answer answer = operator.post(path, body);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.json().path("problems"))
+        .as(answer.body())
+        .anySatisfy(problem -> {
+          assertThat(problem.path("path").asString()).isEqualTo(place);
+          assertThat(problem.path("sentence").asString()).contains(words);
+        });
+  }
+
+  @Test
   void aConfigurationIsMadeWholeAndItsSecretIsNeverSeenAgain() {
     TenantData data = tenant();
     TestClient.Answer created =

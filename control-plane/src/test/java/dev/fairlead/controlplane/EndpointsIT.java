@@ -124,7 +124,7 @@ class EndpointsIT {
           String path =
               path(endpoint, contoso)
                   .replace(contoso.tenant.toString(), fabrikam.tenant.toString());
-          TestClient.Answer answer = owner.call(endpoint.method(), path, body(endpoint));
+          TestClient.Answer answer = owner.call(endpoint.method(), path, body(endpoint, contoso));
           assertThat(answer.status()).as(endpoint.name()).isEqualTo(404);
         }
       }
@@ -231,7 +231,7 @@ class EndpointsIT {
                 endpoint.method(),
                 path(endpoint, contoso)
                     .replace(contoso.tenant.toString(), UUID.randomUUID().toString()),
-                body(endpoint));
+                body(endpoint, fabrikam));
         if (there.status() != 404 || !same(there, nowhere)) {
           leaks.add("%s %s: %s".formatted(role, endpoint.name(), there.body()));
         }
@@ -257,11 +257,13 @@ class EndpointsIT {
   }
 
   private TestClient.Answer call(TestClient client, Endpoint endpoint, TenantData data) {
-    return client.call(endpoint.method(), path(endpoint, data), body(endpoint));
+    return client.call(endpoint.method(), path(endpoint, data), body(endpoint, data));
   }
 
-  private static String body(Endpoint endpoint) {
-    return BODIES.get(endpoint.name());
+  private static String body(Endpoint endpoint, TenantData data) {
+    return endpoint.name().endsWith("/revisions") && endpoint.method().equals("POST")
+        ? data.newRevision("another try")
+        : BODIES.get(endpoint.name());
   }
 
   private String path(Endpoint endpoint, TenantData data) {
@@ -273,6 +275,7 @@ class EndpointsIT {
               case "configuration" -> data.configuration.toString();
               case "agent" -> data.agent.toString();
               case "member" -> member(data);
+              case "revision" -> "1";
               default -> throw new AssertionError("teach this test about " + variable.group());
             });
   }
@@ -292,7 +295,7 @@ class EndpointsIT {
     return fixture.truth.queryForObject(
         """
         select (select count(*) from audit_log) + (select count(*) from tenant) + (select count(*) from tenant_member)
-             + (select count(*) from enrolment_token) + (select count(*) from configuration)
+             + (select count(*) from enrolment_token) + (select count(*) from configuration) + (select count(*) from configuration_revision)
         """,
         Long.class);
   }

@@ -1,12 +1,17 @@
 package dev.fairlead.controlplane;
 
+import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.engine.configuration.ConfigurationBody;
+import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.persistence.configuration.ConfigurationJson;
 import dev.fairlead.persistence.space.DomainNames;
 import dev.fairlead.persistence.space.SourceDomains;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,6 +35,14 @@ final class TenantData {
         "insert into service_authority (name, certificate, sealed_key, not_after)"
             + " values ('root', 'certificate', 'key', now()) on conflict do nothing");
     agent();
+    truth.update(
+        """
+        update source_domain set schema_read_at = now(),
+               schema = '{"attributes": [{"name": "mail", "syntax": "2.5.5.12"}, {"name": "l", "syntax": "2.5.5.12"}]}'
+         where tenant_id = ? and domain_id = ?
+        """,
+        tenant.value(),
+        domain);
     try (TestClient operator = fixture.script(ControlPlaneFixture.OPERATOR)) {
       this.configuration =
           UUID.fromString(
@@ -60,6 +73,16 @@ final class TenantData {
     {"name": "%s", "entra": {"tenant": "corp.onmicrosoft.com", "clientId": "app", "clientSecret": "s3cret of the app"}}
     """
         .formatted(name);
+  }
+
+  /** The default mappings for everything, as a request to save a revision. */
+  String newRevision(String comment) {
+    return "{\"comment\": \"%s\", \"body\": %s}"
+        .formatted(
+            comment,
+            ConfigurationJson.write(
+                ConfigurationBody.defaults(
+                    List.of(new SourceDomainId(domain)), new Scope.Everything())));
   }
 
   String path() {

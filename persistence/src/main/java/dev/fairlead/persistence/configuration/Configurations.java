@@ -16,6 +16,8 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Configurations: drafts become immutable revisions, one of which is active. */
@@ -63,6 +65,10 @@ public class Configurations {
   /** A configuration as a list shows it. */
   public record Summary(
       ConfigurationId configuration, String name, Optional<RevisionNumber> activeRevision) {}
+
+  /** A revision as a list shows it. */
+  public record Revision(
+      RevisionNumber number, String author, String comment, Instant savedAt, boolean active) {}
 
   /**
    * A configuration with its connection and its first revision, which is active: all or nothing.
@@ -120,7 +126,62 @@ public class Configurations {
   /** Keeps the body as the next revision. It is not active yet. */
   public RevisionNumber save(
       TenantId tenant, ConfigurationId id, ConfigurationBody body, String author, String comment) {
-    return transactions.inTenant(tenant, () -> addRevision(tenant, id, body, author, comment));
+    return transactions.inTenant(
+        tenant,
+        () -> {
+          RevisionNumber number = addRevision(tenant, id, body, author, comment);
+          audit(tenant, id, author, "configuration.revision-saved", number);
+          return number;
+        });
+  }
+
+  /** The newest first. */
+  public List<Revision> revisions(TenantId tenant, ConfigurationId id, int limit) {
+    return transactions.inTenant(
+        tenant,
+        () -> {
+          Integer active =
+              configurations.findById(key(tenant, id)).map(c -> c.activeRevision).orElse(null);
+          return revisions.list(tenant.value(), id.value(), Limit.of(limit)).stream()
+              .map(r -> revision(r, active))
+              .toList();
+        });
+  }
+
+  public Optional<Revision> revision(TenantId tenant, ConfigurationId id, RevisionNumber number) {
+    return transactions.inTenant(
+        tenant,
+        () -> {
+          Integer active =
+              configurations.findById(key(tenant, id)).map(c -> c.activeRevision).orElse(null);
+          return revisions
+              .findById(new RevisionKey(tenant.value(), id.value(), number.value()))
+              .map(r -> revision(r, active));
+        });
+  }
+
+  /**
+   * A revision's content, as it was saved.
+   *
+   * @throws NoSuchElementException if there is no such revision
+   */
+  public ConfigurationBody content(TenantId tenant, ConfigurationId id, RevisionNumber number) {
+    return transactions.inTenant(tenant, () -> body(tenant, id, number));
+  }
+
+  private static Revision revision(RevisionEntity entity, @Nullable Integer active) {
+    int number = entity.key.revision();
+    return new Revision(
+        new RevisionNumber(number),
+        entity.author,
+        entity.comment,
+        entity.createdAt,
+        active != null && active == number);
+  }
+
+  private void audit(
+      TenantId tenant, ConfigurationId id, String actor, String action, RevisionNumber number) {
+    audit.add(tenant, clock.instant(), actor, action, id.toString(), "revision " + number.value());
   }
 
   private RevisionNumber addRevision(
@@ -137,9 +198,18 @@ public class Configurations {
     return new RevisionNumber(next);
   }
 
-  /** Makes the revision the one that runs, and its job due. */
-  public void activate(TenantId tenant, ConfigurationId id, RevisionNumber revision) {
-    transactions.inTenant(tenant, () -> activateNow(tenant, id, revision));
+  /**
+   * Makes the revision the one that runs, and its job due.
+   *
+   * @throws NoSuchElementException if there is no such configuration or revision
+   */
+  public void activate(TenantId tenant, ConfigurationId id, RevisionNumber revision, String actor) {
+    transactions.inTenant(
+        tenant,
+        () -> {
+          activateNow(tenant, id, revision);
+          audit(tenant, id, actor, "configuration.activated", revision);
+        });
   }
 
   private void activateNow(TenantId tenant, ConfigurationId id, RevisionNumber revision) {

@@ -10,11 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -97,6 +99,39 @@ public final class SourceDomains {
                     tenant.value(),
                     domain.value())
                 > 0);
+  }
+
+  /**
+   * The attributes that the domains' schemas have; empty while one of them has not been read.
+   *
+   * @return names as the schemas write them
+   */
+  public Optional<Set<String>> attributes(TenantId tenant, Collection<SourceDomainId> domains) {
+    String[] ids = domains.stream().map(domain -> domain.value().toString()).toArray(String[]::new);
+    return transactions.inTenant(
+        tenant,
+        () -> {
+          long read =
+              Objects.requireNonNull(
+                  jdbc.queryForObject(
+                      "select count(*) from source_domain where tenant_id = ?"
+                          + " and domain_id = any (?::uuid[]) and schema is not null",
+                      Long.class,
+                      tenant.value(),
+                      ids));
+          if (read < ids.length) {
+            return Optional.empty();
+          }
+          return Optional.of(
+              Set.copyOf(
+                  jdbc.queryForList(
+                      "select distinct a ->> 'name' from source_domain,"
+                          + " jsonb_array_elements(schema -> 'attributes') a"
+                          + " where tenant_id = ? and domain_id = any (?::uuid[])",
+                      String.class,
+                      tenant.value(),
+                      ids)));
+        });
   }
 
   /**

@@ -61,6 +61,40 @@ class ConfigurationJsonTest {
   }
 
   @Test
+  void idsAreTextsAndStrictReadingTakesWhatWasWritten() {
+    String json = ConfigurationJson.write(computing("Trim([title])"));
+    assertThat(json).contains("\"domains\":[\"d0000000-0000-4000-8000-000000000003\"]");
+    assertThat(ConfigurationJson.readStrictly(json)).isEqualTo(ConfigurationJson.read(json));
+  }
+
+  @Test
+  void strictReadingNamesThePlaceOfWhatIsWrong() {
+    String json = ConfigurationJson.write(computing("Trim([title])"));
+    assertThat(problem(json.replace("\"scope\":", "\"scoop\":1,\"scope\":")))
+        .startsWith("scoop: is not known here; known are domains, guards,");
+    assertThat(problem(json.replace("\"scope\":{\"is\":\"Everything\"},", "")))
+        .isEqualTo("scope: is missing");
+    assertThat(problem(json.replace("\"is\":\"Everything\"", "\"is\":\"Nothing\"")))
+        .isEqualTo("scope: \"is\" names no case that is known here");
+    assertThat(problem(json.replace("\"target\":\"jobTitle\"", "\"target\":7")))
+        .startsWith("mappings[0].overrides[0].target: ");
+    assertThat(problem(json.replace("\"percent\":10", "\"percent\":101")))
+        .startsWith("guards.limits.")
+        .contains("percent 0 to 100");
+    assertThat(problem(json + "{}")).doesNotStartWith("accepted");
+    assertThat(problem("[]")).isNotEmpty();
+    assertThat(problem("{")).isNotEmpty();
+  }
+
+  private static String problem(String json) {
+    try {
+      return "accepted " + ConfigurationJson.readStrictly(json);
+    } catch (ConfigurationFormatException e) {
+      return e.problem().toString();
+    }
+  }
+
+  @Test
   void anExpressionThatCannotBeUsedComesWithItsProblems() {
     ConfigurationBody read =
         ConfigurationJson.read(ConfigurationJson.write(computing("Apend([a])")));

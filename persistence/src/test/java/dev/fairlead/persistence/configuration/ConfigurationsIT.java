@@ -77,7 +77,7 @@ class ConfigurationsIT {
     ConfigurationId id = configuration(tenant, "People");
     ConfigurationBody body = body(domain(tenant));
     RevisionNumber revision = configurations.save(tenant, id, body, "anna", "first");
-    configurations.activate(tenant, id, revision);
+    configurations.activate(tenant, id, revision, "anna");
     Configurations.Active active = configurations.active(tenant, id).orElseThrow();
     assertThat(active.body()).isEqualTo(body);
     assertThat(active.revision()).isEqualTo(new RevisionNumber(1));
@@ -90,7 +90,8 @@ class ConfigurationsIT {
     TenantId tenant = tenants.create("Corp");
     ConfigurationId id = configuration(tenant, "People");
     SourceDomainId domain = domain(tenant);
-    configurations.activate(tenant, id, configurations.save(tenant, id, body(domain), "anna", ""));
+    configurations.activate(
+        tenant, id, configurations.save(tenant, id, body(domain), "anna", ""), "anna");
     assertThat(configurations.save(tenant, id, body(domain), "anna", ""))
         .isEqualTo(new RevisionNumber(2));
     assertThat(configurations.active(tenant, id).orElseThrow().revision())
@@ -102,7 +103,8 @@ class ConfigurationsIT {
     TenantId tenant = tenants.create("Corp");
     ConfigurationId id = configuration(tenant, "People");
     SourceDomainId domain = domain(tenant);
-    configurations.activate(tenant, id, configurations.save(tenant, id, body(domain), "anna", ""));
+    configurations.activate(
+        tenant, id, configurations.save(tenant, id, body(domain), "anna", ""), "anna");
     assertThat(
             truth.queryForObject(
                 "select count(*) from scheduled_tasks where task_name = 'provision' and task_instance = ? and execution_time <= now()",
@@ -138,7 +140,7 @@ class ConfigurationsIT {
   void aRevisionThatDoesNotExistIsNotActivated() {
     TenantId tenant = tenants.create("Corp");
     ConfigurationId id = configuration(tenant, "People");
-    assertThatThrownBy(() -> configurations.activate(tenant, id, new RevisionNumber(7)))
+    assertThatThrownBy(() -> configurations.activate(tenant, id, new RevisionNumber(7), "anna"))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageContaining("no revision 7");
   }
