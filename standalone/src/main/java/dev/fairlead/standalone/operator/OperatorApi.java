@@ -41,15 +41,22 @@ public final class OperatorApi implements AutoCloseable {
   private static final int UNAUTHORIZED = 401;
   private static final int FIRST_REFUSAL = 400;
 
-  private final Path data;
+  private final Path secret;
   private final Running running;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
   private String token = "";
   private Instant renewAt = Instant.MIN;
 
-  private OperatorApi(Path data, Running running) {
-    this.data = data;
+  private OperatorApi(Running running, Path secret) {
     this.running = running;
+    this.secret = secret;
+  }
+
+  /**
+   * @param secret the file with the secret of the operator's client
+   */
+  public static OperatorApi at(Running running, Path secret) {
+    return new OperatorApi(running, secret);
   }
 
   /**
@@ -62,7 +69,7 @@ public final class OperatorApi implements AutoCloseable {
                 new IOException(
                     "No installation has run in %s. Start ./fairlead serve or ./fairlead demo first, or name its directory with --data."
                         .formatted(data)));
-    return new OperatorApi(data, running);
+    return new OperatorApi(running, DataDirectory.operatorSecret(data));
   }
 
   /** Of the people with accounts. */
@@ -110,10 +117,7 @@ public final class OperatorApi implements AutoCloseable {
     if (Instant.now().isBefore(renewAt)) {
       return token;
     }
-    String credentials =
-        Services.OPERATOR_CLIENT
-            + ":"
-            + Files.readString(DataDirectory.operatorSecret(data)).strip();
+    String credentials = Services.OPERATOR_CLIENT + ":" + Files.readString(secret).strip();
     HttpResponse<String> answer =
         send(
             HttpRequest.newBuilder(running.tokens())
@@ -129,8 +133,7 @@ public final class OperatorApi implements AutoCloseable {
     if (answer.statusCode() >= FIRST_REFUSAL) {
       throw new IOException(
           "The log-in server at %s gives no token (status %d): the secret in %s is not the one it knows."
-              .formatted(
-                  running.tokens(), answer.statusCode(), DataDirectory.operatorSecret(data)));
+              .formatted(running.tokens(), answer.statusCode(), secret));
     }
     JsonNode body = JsonMapper.shared().readTree(answer.body());
     token = body.path("access_token").asString();
@@ -144,7 +147,7 @@ public final class OperatorApi implements AutoCloseable {
     } catch (ConnectException e) {
       throw new IOException(
           "The installation in %s does not run: nothing answers at %s. Start it first."
-              .formatted(data, request.uri().resolve("/")),
+              .formatted(secret.getParent(), request.uri().resolve("/")),
           e);
     }
   }

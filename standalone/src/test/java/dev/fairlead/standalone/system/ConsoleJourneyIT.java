@@ -84,7 +84,7 @@ class ConsoleJourneyIT {
     system = new SystemUnderTest(directory);
     corp = provisioned("corp");
     other = provisioned("other");
-    console = new ConsoleUnderTest(system, directory);
+    console = system.console();
     owner = console.person(corp, "olivia", "Olivia Öztürk", Role.OWNER);
     reader = console.person(corp, "rita", "Rita Reader", Role.READER);
     stranger = console.person(other, "sven", "Sven Stranger", Role.OWNER);
@@ -116,9 +116,6 @@ class ConsoleJourneyIT {
   void stop() {
     if (playwright != null) {
       playwright.close();
-    }
-    if (console != null) {
-      console.close();
     }
     for (TenantUnderTest tenant : Stream.of(corp, other).filter(it -> it != null).toList()) {
       tenant.stopAgent();

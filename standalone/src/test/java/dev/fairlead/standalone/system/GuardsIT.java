@@ -2,9 +2,7 @@ package dev.fairlead.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.engine.plan.Verb;
-import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.persistence.plan.HeldChanges.ChangeId;
 import dev.fairlead.persistence.plan.HeldChanges.Held;
 import dev.fairlead.sample.forest.ForestSettings;
@@ -139,27 +137,18 @@ class GuardsIT {
   @Order(2)
   void whatIsApprovedIsDoneAndWhatIsRejectedIsKept() throws Exception {
     List<ChangeId> some = corp.held().stream().limit(APPROVED).map(Held::id).toList();
-    assertThat(
-            system
-                .operator()
-                .heldChanges()
-                .approve(corp.id(), corp.configuration(), some, "anna", "they left"))
-        .isEqualTo(APPROVED);
+    assertThat(corp.approve("they left", some)).isEqualTo(APPROVED);
     awaitUsers(everybody + 1 - APPROVED);
     corp.awaitHeld(LEAVERS - APPROVED);
     assertThat(corp.cloud().deletedItems()).hasSize(APPROVED);
 
-    assertThat(
-            system
-                .operator()
-                .heldChanges()
-                .rejectAll(corp.id(), corp.configuration(), "anna", "a mistake"))
-        .isEqualTo(LEAVERS - APPROVED);
+    assertThat(corp.rejectAll("a mistake")).isEqualTo(LEAVERS - APPROVED);
     corp.awaitHeld(0);
-    planEverythingAgain();
+    corp.planEverythingAgain();
     corp.awaitHeld(LEAVERS - APPROVED);
     assertThat(corp.held())
-        .allSatisfy(held -> assertThat(held.holdReason()).contains("anna").contains("a mistake"));
+        .allSatisfy(held ->
+            assertThat(held.holdReason()).contains("fairlead-operator").contains("a mistake"));
     corp.settle(admin, marker());
     assertThat(corp.cloud().users()).hasSize(everybody + 1 - APPROVED);
     assertThat(corp.cloud().deletedItems()).hasSize(APPROVED);
@@ -168,12 +157,7 @@ class GuardsIT {
   @Test
   @Order(3)
   void aSecondThoughtExecutesTheRest() throws Exception {
-    assertThat(
-            system
-                .operator()
-                .heldChanges()
-                .approveAll(corp.id(), corp.configuration(), "boris", "they did leave"))
-        .isEqualTo(LEAVERS - APPROVED);
+    assertThat(corp.approveAll("they did leave")).isEqualTo(LEAVERS - APPROVED);
     awaitUsers(everybody + 1 - LEAVERS);
     corp.awaitHeld(0);
     corp.settle(admin, marker());
@@ -207,20 +191,6 @@ class GuardsIT {
     other.settle(there, marker());
     assertThat(otherWrites.sinceMark()).isEmpty();
     assertThat(other.agreement(there).differences()).isEmpty();
-  }
-
-  /** A new revision that says the same. */
-  private void planEverythingAgain() {
-    var configurations = system.operator().configurations();
-    configurations.activate(
-        corp.id(),
-        corp.configuration(),
-        configurations.save(
-            corp.id(),
-            corp.configuration(),
-            ConfigurationBody.defaults(List.of(corp.domain().id()), new Scope.Everything()),
-            "test",
-            "again"));
   }
 
   private void awaitUsers(int number) {

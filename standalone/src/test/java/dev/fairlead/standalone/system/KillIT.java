@@ -320,8 +320,7 @@ class KillIT {
         .atMost(TenantUnderTest.CEILING)
         .pollInterval(Duration.ofMillis(50))
         .until(
-            () -> system.operator().domains().list(tenant.id()).stream().findFirst(),
-            Optional::isPresent)
+            () -> system.observer().domains(tenant.id()).stream().findFirst(), Optional::isPresent)
         .map(SourceDomainRecord::id)
         .orElseThrow();
   }

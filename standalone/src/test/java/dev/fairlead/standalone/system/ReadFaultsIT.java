@@ -144,12 +144,7 @@ class ReadFaultsIT {
 
     assertThat(corp.domain().openQuestions()).isGreaterThanOrEqualTo(linked);
     assertHoldsAskAboutAbsence();
-    assertThat(
-            system
-                .operator()
-                .heldChanges()
-                .approveAll(corp.id(), corp.configuration(), "anna", "an approval is no evidence"))
-        .isZero();
+    assertThat(corp.approveAll("an approval is no evidence")).isZero();
     corp.awaitIdle();
     assertThat(writes.sinceMark()).isEmpty();
     assertThat(corp.agreement(admin).differences()).isEmpty();

@@ -69,7 +69,7 @@ class SambaRightsIT {
     otherWrites = new Writes(system.entra(), other.cloud());
   }
 
-  private TenantUnderTest tenant(String name, String account, Path password) {
+  private TenantUnderTest tenant(String name, String account, Path password) throws Exception {
     TenantUnderTest tenant = system.tenant(name);
     tenant.enrol();
     tenant.startAgent(

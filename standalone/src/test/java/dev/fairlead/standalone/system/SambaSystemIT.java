@@ -266,13 +266,13 @@ class SambaSystemIT {
   private Change asOne(Change change) {
     return () -> {
       for (TenantUnderTest tenant : List.of(corp, other)) {
-        system.jobControl().pause(tenant.id(), tenant.configuration(), "test", "several steps");
+        tenant.pause("several steps");
       }
       change.run();
       String mark = mark();
       for (TenantUnderTest tenant : List.of(corp, other)) {
         tenant.awaitStaged(mark);
-        system.jobControl().resume(tenant.id(), tenant.configuration(), "test", "done");
+        tenant.resume();
       }
     };
   }

@@ -3,11 +3,11 @@ package dev.fairlead.standalone.system;
 import dev.fairlead.emulator.EmulatedTenant;
 import dev.fairlead.emulator.EmulatorSettings;
 import dev.fairlead.emulator.EntraEmulator;
+import dev.fairlead.engine.TenantId;
 import dev.fairlead.gateway.GatewayApplication;
 import dev.fairlead.gateway.RunningGateway;
 import dev.fairlead.jobs.JobsApplication;
-import dev.fairlead.persistence.job.JobControl;
-import dev.fairlead.persistence.tenant.TenantTransactions;
+import dev.fairlead.standalone.operator.OperatorApi;
 import dev.fairlead.support.secrets.MasterKeys;
 import dev.fairlead.testsupport.postgres.TestDatabase;
 import dev.fairlead.testsupport.postgres.TestPostgres;
@@ -15,14 +15,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The services on a real database, with an emulated Entra ID behind them. */
 final class SystemUnderTest implements AutoCloseable {
@@ -30,7 +27,8 @@ final class SystemUnderTest implements AutoCloseable {
   private final TestDatabase database = TestPostgres.database();
   private final JdbcTemplate truth = new JdbcTemplate(database.superuserSource());
   private final EntraEmulator entra;
-  private final OperatorContext operator;
+  private final Observer observer;
+  private final ConsoleUnderTest console;
   private @Nullable RunningGateway gateway;
   private JobsApplication.@Nullable Running jobs;
   private URI gatewayUri;
@@ -51,8 +49,8 @@ final class SystemUnderTest implements AutoCloseable {
     Path key = directory.resolve("master.key");
     Files.writeString(key, MasterKeys.newLine("test", new byte[32]) + "\n");
     entra = EntraEmulator.start(EmulatorSettings.defaults().withResponseCheck());
-    operator =
-        OperatorContext.open(database.url(), database.appRole(), database.appPassword(), key);
+    observer = new Observer(database.app());
+    console = new ConsoleUnderTest(database.springProperties(), key, directory);
   }
 
   Map<String, Object> properties() {
@@ -73,7 +71,7 @@ final class SystemUnderTest implements AutoCloseable {
   }
 
   /** A tenant called Corp, with an Entra tenant that has verified corp.example: all are alike. */
-  TenantUnderTest tenant(String distinguish) {
+  TenantUnderTest tenant(String distinguish) throws Exception {
     String entraTenant = UUID.randomUUID().toString();
     String clientId = UUID.randomUUID().toString();
     String secret = "secret of " + clientId;
@@ -82,7 +80,9 @@ final class SystemUnderTest implements AutoCloseable {
     entra.addApplication(entraTenant, clientId, secret);
     return new TenantUnderTest(
         this,
-        operator.tenants().create("Corp"),
+        new TenantId(
+            UUID.fromString(
+                operator().post("/tenants", Map.of("name", "Corp")).path("id").asString())),
         cloud,
         clientId,
         secret,
@@ -93,29 +93,22 @@ final class SystemUnderTest implements AutoCloseable {
     return entra;
   }
 
-  JobControl jobControl() {
-    DataSource app = database.app();
-    return new JobControl(
-        new TenantTransactions(new DataSourceTransactionManager(app), app),
-        new JdbcTemplate(app),
-        Clock.systemUTC());
+  /** The API with an operator's token: how tests do things. */
+  OperatorApi operator() {
+    return console.operator();
   }
 
-  OperatorContext operator() {
-    return operator;
+  ConsoleUnderTest console() {
+    return console;
+  }
+
+  Observer observer() {
+    return observer;
   }
 
   /** Past row-level security: a test's own look. */
   JdbcTemplate truth() {
     return truth;
-  }
-
-  TestDatabase database() {
-    return database;
-  }
-
-  Path masterKeyFile() {
-    return directory.resolve("master.key");
   }
 
   URI gatewayUri() {
@@ -130,7 +123,7 @@ final class SystemUnderTest implements AutoCloseable {
     if (gateway != null) {
       gateway.close();
     }
-    operator.close();
+    console.close();
     entra.close();
   }
 }

@@ -9,11 +9,8 @@ import dev.fairlead.emulator.EmulatedTenant;
 import dev.fairlead.engine.ConfigurationId;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.TenantId;
-import dev.fairlead.engine.configuration.ConfigurationBody;
-import dev.fairlead.engine.scope.Scope;
-import dev.fairlead.persistence.agent.IssuedToken;
-import dev.fairlead.persistence.configuration.GraphConnectionRecord;
 import dev.fairlead.persistence.plan.HeldChanges;
+import dev.fairlead.persistence.plan.HeldChanges.ChangeId;
 import dev.fairlead.persistence.plan.JobProgress;
 import dev.fairlead.persistence.plan.ObjectFailure;
 import dev.fairlead.persistence.space.DomainHealthReport;
@@ -22,6 +19,7 @@ import dev.fairlead.protocol.EnrolmentToken;
 import dev.fairlead.standalone.agreement.Agreement;
 import dev.fairlead.standalone.agreement.ExpectationFromDirectory;
 import dev.fairlead.standalone.agreement.TargetPicture;
+import dev.fairlead.standalone.operator.OperatorApi;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -30,12 +28,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One tenant of the system under test, with its agent and its Entra tenant. */
@@ -95,18 +94,13 @@ final class TenantUnderTest {
     return agentHome;
   }
 
-  void enrol() {
-    IssuedToken issued =
-        system
-            .operator()
-            .tokens()
-            .create(id, "agent", "test", Instant.now().plus(Duration.ofHours(1)));
+  void enrol() throws Exception {
+    String token =
+        api("/enrolment-tokens", Map.of("agentName", "agent", "validSeconds", 3_600))
+            .path("token")
+            .asString();
     new Enrolment(agentHome, null)
-        .enrol(
-            system.gatewayUri(),
-            new EnrolmentToken(issued.rootSha256(), issued.secret()),
-            "agent",
-            false);
+        .enrol(system.gatewayUri(), EnrolmentToken.parse(token), "agent", false);
   }
 
   void startAgent(DirectorySettings reads) {
@@ -129,44 +123,96 @@ final class TenantUnderTest {
         .pollInterval(Duration.ofMillis(200))
         .until(
             () ->
-                system.operator().domains().list(id).stream()
+                system.observer().domains(id).stream()
                     .filter(domain -> domain.committedGeneration().isPresent())
                     .findFirst(),
             Optional::isPresent)
         .orElseThrow();
   }
 
-  void configure(SourceDomainId domain) {
-    UUID connection = UUID.randomUUID();
-    var configurations = system.operator().configurations();
-    configurations.connect(
-        id,
-        new GraphConnectionRecord(
-            connection,
-            cloud.tenantId(),
-            system.entra().baseUri(),
-            system.entra().baseUri(),
-            clientId,
-            system
-                .operator()
-                .secrets()
-                .seal(
-                    GraphConnectionRecord.purpose(id, connection),
-                    secret.getBytes(StandardCharsets.UTF_8))));
-    configuration = configurations.create(id, "People and groups", connection);
-    configurations.activate(
-        id,
-        configuration,
-        configurations.save(
-            id,
-            configuration,
-            ConfigurationBody.defaults(List.of(domain), new Scope.Everything()),
-            "test",
-            ""));
+  void configure(SourceDomainId domain) throws Exception {
+    String entra = system.entra().baseUri().toString();
+    JsonNode made =
+        api(
+            "/configurations",
+            Map.of(
+                "name",
+                "People and groups",
+                "domainIds",
+                List.of(domain.toString()),
+                "entra",
+                Map.of(
+                    "tenant",
+                    cloud.tenantId(),
+                    "clientId",
+                    clientId,
+                    "clientSecret",
+                    secret,
+                    "authority",
+                    entra,
+                    "graph",
+                    entra)));
+    configuration = new ConfigurationId(UUID.fromString(made.path("id").asString()));
+  }
+
+  /** Saves what is active as a new revision and activates that: everything is planned anew. */
+  void planEverythingAgain() throws Exception {
+    OperatorApi operator = system.operator();
+    String revisions = path() + configured("/revisions");
+    int active = operator.get(path() + configured("")).path("activeRevision").asInt();
+    JsonNode body = operator.get(revisions + "/" + active).path("body");
+    JsonNode saved = operator.post(revisions, Map.of("comment", "again", "body", body));
+    var _ =
+        operator.post(
+            "%s/%d/activation".formatted(revisions, saved.path("number").asInt()), Map.of());
+  }
+
+  void pause(String reason) throws Exception {
+    var _ = api(configured("/pause"), Map.of("reason", reason));
+  }
+
+  void resume() throws Exception {
+    var _ = api(configured("/resume"), Map.of());
+  }
+
+  /** How many of them were decided. */
+  int approve(String reason, List<ChangeId> some) throws Exception {
+    return decide(
+        Map.of(
+            "decision",
+            "APPROVE",
+            "reason",
+            reason,
+            "changes",
+            some.stream().map(it -> Map.of("cycle", it.cycle(), "change", it.change())).toList()));
+  }
+
+  int approveAll(String reason) throws Exception {
+    return decide(Map.of("decision", "APPROVE", "reason", reason));
+  }
+
+  int rejectAll(String reason) throws Exception {
+    return decide(Map.of("decision", "REJECT", "reason", reason));
+  }
+
+  private int decide(Map<String, ?> decision) throws Exception {
+    return api(configured("/hold-decisions"), decision).path("decided").asInt();
+  }
+
+  private JsonNode api(String path, Map<String, ?> body) throws Exception {
+    return system.operator().post(path() + path, body);
+  }
+
+  private String path() {
+    return "/tenants/" + id;
+  }
+
+  private String configured(String path) {
+    return "/configurations/%s%s".formatted(configuration, path);
   }
 
   JobProgress progress() {
-    return system.operator().progress().progress(id, configuration).orElseThrow();
+    return system.observer().progress(id, configuration);
   }
 
   /** Everything staged so far has been provisioned. */
@@ -220,7 +266,7 @@ final class TenantUnderTest {
 
   /** The tenant's only domain, as people see it. */
   SourceDomainRecord domain() {
-    return system.operator().domains().list(id).getFirst();
+    return system.observer().domains(id).getFirst();
   }
 
   /** Waits until the domain shows a problem of this code, and gives it. */
@@ -242,7 +288,7 @@ final class TenantUnderTest {
   }
 
   List<HeldChanges.Held> held() {
-    return system.operator().heldChanges().list(id, configuration, 10_000);
+    return system.observer().held(id, configuration);
   }
 
   void awaitHeld(int number) {
@@ -253,7 +299,7 @@ final class TenantUnderTest {
   }
 
   List<ObjectFailure> failures() {
-    return system.operator().progress().newestFailures(id, configuration, 10);
+    return system.observer().failures(id, configuration);
   }
 
   /** Sends a request to Graph as somebody else's tool would. */
