@@ -24,7 +24,14 @@ public final class MigrateMain {
       PGSimpleDataSource owner = owner(env);
       Duration patience = patience(env);
       DatabaseWait.until(owner, patience);
-      System.out.println("Applied " + Migrations.apply(owner) + " migrations.");
+      System.out.println(
+          switch (Migrations.apply(owner)) {
+            case Upgrade.Done(_, var now, var applied) ->
+                "Applied %d migrations; the schema is at version %s.".formatted(applied, now);
+            case Upgrade.Newer(var found, var known) ->
+                "The schema is at version %s, newer than the %s that this release knows: it was left as it is. Read in the changelog what a release before it can work with."
+                    .formatted(found, known);
+          });
     } catch (RefusedException e) {
       System.err.println(e.getMessage());
       System.exit(2);

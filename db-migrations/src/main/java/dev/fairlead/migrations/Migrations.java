@@ -9,11 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.output.MigrateResult;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** The schema's migrations, and the statements that make roles and database. */
 public final class Migrations {
@@ -24,23 +27,34 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Brings the schema to this version.
+   * Brings the schema to this version. Each migration is a transaction: what was killed in the
+   * middle of one begins that one again.
    *
    * @param owner connects as {@link #OWNER_ROLE}
-   * @return how many migrations were applied
    * @throws org.flywaydb.core.api.FlywayException when a migration fails or an applied one was
    *     edited
    */
-  public static int apply(DataSource owner) {
-    MigrateResult result =
+  public static Upgrade apply(DataSource owner) {
+    Flyway flyway =
         Flyway.configure()
             .dataSource(owner)
             .locations("classpath:db/migration")
             .placeholders(Map.of("app_role", APP_ROLE))
             .validateMigrationNaming(true)
-            .load()
-            .migrate();
-    return result.migrationsExecuted;
+            .load();
+    Optional<MigrationVersion> found =
+        Optional.ofNullable(flyway.info().current()).map(MigrationInfo::getVersion);
+    MigrationVersion known =
+        Arrays.stream(flyway.info().all())
+            .filter(migration -> migration.getState().isResolved())
+            .map(MigrationInfo::getVersion)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    if (found.isPresent() && found.get().isNewerThan(known)) {
+      return new Upgrade.Newer(found.get().getVersion(), known.getVersion());
+    }
+    int applied = flyway.migrate().migrationsExecuted;
+    return new Upgrade.Done(found.map(MigrationVersion::getVersion), known.getVersion(), applied);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.fairlead.standalone.postgres;
 
 import dev.fairlead.migrations.Migrations;
+import dev.fairlead.migrations.Upgrade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -24,6 +26,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final int port;
   private final Commands commands;
   private final DatabaseCredentials credentials;
+  private Optional<String> upgrade = Optional.empty();
 
   private EmbeddedPostgresServer(
       Path home, Path data, int port, Commands commands, DatabaseCredentials credentials) {
@@ -56,7 +59,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     try {
       server.startServer(directory.resolve("server.log"));
       server.makeDatabaseIfNew();
-      Migrations.apply(server.owner());
+      server.migrate();
     } catch (SQLException e) {
       server.closeAfter(e);
       throw new IOException("The embedded database could not be prepared: " + e.getMessage(), e);
@@ -65,6 +68,26 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       throw e;
     }
     return server;
+  }
+
+  /** What happened to the schema of an earlier version, in words. */
+  public Optional<String> upgrade() {
+    return upgrade;
+  }
+
+  private void migrate() throws IOException {
+    switch (Migrations.apply(owner())) {
+      case Upgrade.Done(var before, var now, var applied) ->
+          upgrade =
+              before
+                  .filter(_ -> applied > 0)
+                  .map(it ->
+                      "The database was brought from schema version %s to %s.".formatted(it, now));
+      case Upgrade.Newer(var found, var known) ->
+          throw new IOException(
+              "The database is at schema version %s; this Fairlead knows no newer one than %s. Nothing was changed. Start the newer Fairlead, or put back the copy of the data directory made before the upgrade."
+                  .formatted(found, known));
+    }
   }
 
   /** How services and operators connect: as the application role. */
@@ -145,7 +168,9 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   private void initialiseIfNew(Path directory) throws IOException {
-    if (Files.exists(data.resolve("PG_VERSION"))) {
+    Path version = data.resolve("PG_VERSION");
+    if (Files.exists(version)) {
+      requireSameMajor(Files.readString(version).strip());
       return;
     }
     // Made beside its place and moved: a kill in the middle leaves no half-made data directory
@@ -174,6 +199,14 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(passwordFile);
+    }
+  }
+
+  private void requireSameMajor(String found) throws IOException {
+    if (!found.equals(PostgresBinaries.MAJOR)) {
+      throw new IOException(
+          "%s was made by PostgreSQL %s; this Fairlead carries PostgreSQL %s, which cannot read it. Nothing was changed. Start the Fairlead that made it, and see \"Upgrading\" in docs/operations/running.md."
+              .formatted(data, found, PostgresBinaries.MAJOR));
     }
   }
 

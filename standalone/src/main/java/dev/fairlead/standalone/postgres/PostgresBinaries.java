@@ -21,6 +21,11 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  * version.
  */
 final class PostgresBinaries {
+  private static final String VERSION = "18.6";
+
+  /** Data directories of one major version cannot be read by another. */
+  static final String MAJOR = VERSION.substring(0, VERSION.indexOf('.'));
+
   private PostgresBinaries() {}
 
   /**
@@ -29,7 +34,7 @@ final class PostgresBinaries {
    */
   static Path unpack(Path parent) throws IOException {
     String archive = archiveName();
-    Path home = parent.resolve("postgres-18.6");
+    Path home = parent.resolve("postgres-" + VERSION);
     if (Files.isExecutable(home.resolve("bin/postgres"))) {
       return home;
     }

@@ -55,12 +55,13 @@ public final class Serve {
           }
           case NewAccount.NameTaken taken -> taken.account();
         };
-    try (Services _ =
+    try (Services services =
         Services.start(
             data,
             addresses,
             "serve-" + addresses.ports().base(),
             Set.of(account.subject().toString()))) {
+      services.postgres().upgrade().ifPresent(out::println);
       print(addresses);
       emulated.ifPresent(it -> it.print(out));
       new CountDownLatch(1).await();

@@ -2,6 +2,7 @@ package dev.fairlead.standalone.process;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,16 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   public static ChildProcess start(Path directory, String... arguments) throws IOException {
+    return startWith(List.of(), directory, arguments);
+  }
+
+  /**
+   * @param more folders on the class path besides the program's own
+   */
+  public static ChildProcess startWith(List<Path> more, Path directory, String... arguments)
+      throws IOException {
+    StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
+    more.forEach(folder -> classPath.append(File.pathSeparator).append(folder));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -34,7 +45,7 @@ public final class ChildProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-Dlogback.configurationFile=logback.xml", // not the tests' own
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath.toString(),
             "dev.fairlead.standalone.Main"));
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile(directory, "output", ".txt");

@@ -1,6 +1,7 @@
 package dev.fairlead.standalone.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.standalone.process.ChildProcess;
 import dev.fairlead.standalone.process.ConsoleVisitor;
@@ -9,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,91 @@ class ServeIT {
     assertSees(data, "anna", reset, List.of(tenant));
     stop(second, data);
     assertRefuses(data, 1, "does not run", "tenants");
+  }
+
+  /**
+   * The next release is this one with one migration more. It is killed in the middle of it, started
+   * again, and at last somebody starts the old one by mistake.
+   */
+  @Test
+  void anUpgradeKeepsEverythingEvenWhenItIsKilledHalfway() throws Exception {
+    Path data = directory.resolve("data");
+    ChildProcess old = serve(data);
+    old.awaitOutput("Fairlead is running");
+    String password = password(old.output());
+    String tenant = operator(data, "create-tenant", "Corp").strip();
+    String anna = password(operator(data, "create-account", "anna", "Anna Öst"));
+    operator(data, "add-member", tenant, "anna", "reader");
+    stop(old, data);
+
+    ChildProcess killed = next(data, "select pg_sleep(600)");
+    await("the migration runs")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> migrationRuns(data.resolve("postgres/data")));
+    killed.kill();
+
+    ChildProcess upgraded = next(data, "alter table tenant add column note text");
+    upgraded.awaitOutput("Fairlead is running");
+    assertThat(upgraded.output())
+        .containsPattern("The database was brought from schema version [0-9]+ to 9999\\.");
+    assertThat(operator(data, "tenants")).contains(tenant);
+    assertSees(data, "operator", password, List.of(tenant));
+    assertSees(data, "anna", anna, List.of(tenant));
+    stop(upgraded, data);
+
+    ChildProcess mistaken = serve(data);
+    assertThat(mistaken.awaitEnd()).as(mistaken.output()).isEqualTo(1);
+    assertThat(mistaken.output())
+        .contains("The database is at schema version 9999")
+        .contains("Start the newer Fairlead")
+        .doesNotContain("Exception");
+    ChildProcess again = next(data, "alter table tenant add column note text");
+    again.awaitOutput("Fairlead is running");
+    assertThat(again.output()).doesNotContain("was brought");
+    assertSees(data, "anna", anna, List.of(tenant));
+    stop(again, data);
+
+    Path version = data.resolve("postgres/data/PG_VERSION");
+    Files.writeString(version, "17\n");
+    ChildProcess refused = serve(data);
+    assertThat(refused.awaitEnd()).as(refused.output()).isEqualTo(1);
+    assertThat(refused.output())
+        .contains("was made by PostgreSQL 17; this Fairlead carries PostgreSQL 18")
+        .doesNotContain("Exception");
+    assertThat(version).hasContent("17");
+  }
+
+  /** The next release: with this statement as its newest migration. */
+  private ChildProcess next(Path data, String statement) throws IOException {
+    Path release = Files.createTempDirectory(directory, "release");
+    Path migrations = Files.createDirectories(release.resolve("db/migration"));
+    Files.writeString(migrations.resolve("V9999__of_the_next_release.sql"), statement + ";\n");
+    ChildProcess child =
+        ChildProcess.startWith(
+            List.of(release),
+            directory,
+            "serve",
+            "--data",
+            data.toString(),
+            "--port-base",
+            Integer.toString(ports));
+    started.add(child);
+    return child;
+  }
+
+  /** A session of the schema's owner is at a SELECT: its process says so. */
+  private static boolean migrationRuns(Path database) throws IOException {
+    try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+      return processes.anyMatch(process -> {
+        try {
+          return Files.readSymbolicLink(process.resolve("cwd")).equals(database.toRealPath())
+              && Files.readString(process.resolve("cmdline"))
+                  .matches("(?s)postgres: fairlead_owner fairlead .* SELECT.*");
+        } catch (IOException e) {
+          return false; // no process, or it has just ended
+        }
+      });
+    }
   }
 
   @Test
