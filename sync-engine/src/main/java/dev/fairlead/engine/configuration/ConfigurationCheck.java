@@ -8,7 +8,6 @@ import dev.fairlead.engine.mapping.AttributeMapping.NullPolicy;
 import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.MappingTemplate;
 import dev.fairlead.engine.mapping.ObjectMapping;
-import dev.fairlead.engine.scope.ContainerRule;
 import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.target.CharacterRule;
@@ -61,14 +60,7 @@ final class ConfigurationCheck {
   }
 
   private void scope(Scope scope) {
-    switch (scope) {
-      case Scope.Everything() -> {}
-      case Scope.Containers(var rules) -> {
-        if (rules.stream().noneMatch(it -> it.effect() == ContainerRule.Effect.INCLUDE)) {
-          report("scope", "no container is included, so nothing would be in scope: include one");
-        }
-      }
-    }
+    problems.addAll(new ScopeCheck(sourceAttributes).problems(scope));
   }
 
   private void mappings(ConfigurationBody body) {

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class Suggestions {
+public final class Suggestions {
   private static final int LONGEST_NAME = 64;
 
   private Suggestions() {}
 
   /** Goes on a sentence: {@code , did you mean "mail"?}, or nothing. */
-  static String question(String written, Collection<String> known) {
+  public static String question(String written, Collection<String> known) {
     return nearest(written, known).map(", did you mean \"%s\"?"::formatted).orElse("");
   }
 

@@ -4,12 +4,16 @@ import dev.fairlead.engine.source.SourceObject;
 import dev.fairlead.engine.value.Attributes;
 import dev.fairlead.engine.value.Reading;
 import dev.fairlead.engine.value.Value;
+import dev.fairlead.engine.value.WholeNumbers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tests conditions with three answers: holds, fails, and not read yet. */
@@ -17,9 +21,21 @@ final class Conditions {
   /** How much of a value a sentence quotes. */
   private static final int QUOTED = 64;
 
-  private Conditions() {}
+  private final SourceObject object;
+  private final ScopeFacts facts;
+  private Optional<Instant> until = Optional.empty();
 
-  static Finding test(Condition condition, SourceObject object) {
+  Conditions(SourceObject object, ScopeFacts facts) {
+    this.object = object;
+    this.facts = facts;
+  }
+
+  /** When time alone may change what was found so far. */
+  Optional<Instant> until() {
+    return until;
+  }
+
+  Finding test(Condition condition) {
     Attributes attributes = object.attributes();
     return switch (condition) {
       case Condition.Present(var name) ->
@@ -42,6 +58,8 @@ final class Conditions {
           anyText(attributes, name, "contains", part, String::contains);
       case Condition.AnyBit(var name, var mask) ->
           bits(attributes, name, mask, "has a bit of", bits -> bits != 0);
+      case Condition.AllBits(var name, var mask) ->
+          bits(attributes, name, mask, "has all bits of", bits -> bits == mask);
       case Condition.NoBit(var name, var mask) ->
           attributes.read(name) instanceof Reading.Absent
               ? new Finding.Holds(name + " is absent")
@@ -50,9 +68,112 @@ final class Conditions {
           lower(object.name()).contains(lower(part))
               ? new Finding.Holds("its name contains " + quoted(part))
               : Finding.FAILS;
-      case Condition.All(var conditions) -> all(conditions, object);
-      case Condition.Any(var conditions) -> any(conditions, object);
+      case Condition.TextTest it ->
+          values(
+              it.attribute(),
+              it.of(),
+              value ->
+                  Texts.of(value)
+                      .filter(text -> it.operator().test(text, it.operand(), it.ignoreCase()))
+                      .isPresent(),
+              it.operator().words() + " " + quoted(it.operand()));
+      case Condition.PatternTest it -> pattern(it);
+      case Condition.NumberTest it ->
+          values(
+              it.attribute(),
+              it.of(),
+              value -> {
+                OptionalLong number = WholeNumbers.of(value);
+                return number.isPresent() && it.operator().test(number.getAsLong(), it.operand());
+              },
+              it.operator().words() + " " + it.operand());
+      case Condition.FlagTest(var name, var expected) ->
+          values(
+              name,
+              Quantifier.ANY,
+              value -> Texts.flag(value).filter(flag -> flag == expected).isPresent(),
+              "is " + expected);
+      case Condition.DateTest it -> date(it);
+      case Condition.MemberOf(var group, var transitive, var label) ->
+          facts
+              .member(new GroupQuestion(group, transitive))
+              .map(member -> member ? new Finding.Holds("a member of " + label) : Finding.FAILS)
+              .orElseGet(() -> new Finding.NotRead("the members of " + label));
+      case Condition.Not(var inner) ->
+          switch (test(inner)) {
+            case Finding.Holds ignored -> Finding.FAILS;
+            case Finding.Fails() -> new Finding.Holds("not: " + Described.condition(inner));
+            case Finding.NotRead notRead -> notRead;
+          };
+      case Condition.All(var conditions) -> all(conditions);
+      case Condition.Any(var conditions) -> any(conditions);
     };
+  }
+
+  private Finding values(String name, Quantifier of, Predicate<Value> test, String words) {
+    return switch (object.attributes().read(name)) {
+      case Reading.NotRead() -> new Finding.NotRead(name);
+      case Reading.Absent() ->
+          of == Quantifier.NONE ? new Finding.Holds(name + " has no value") : Finding.FAILS;
+      case Reading.Present(var values) ->
+          switch (of) {
+            case ANY ->
+                values.stream()
+                    .filter(test)
+                    .findFirst()
+                    .<Finding>map(value -> new Finding.Holds(sentence(name, value, words)))
+                    .orElse(Finding.FAILS);
+            case ALL ->
+                values.stream().allMatch(test)
+                    ? new Finding.Holds(sentence(name, values.getFirst(), words))
+                    : Finding.FAILS;
+            case NONE ->
+                values.stream().noneMatch(test)
+                    ? new Finding.Holds("no value of %s %s".formatted(name, words))
+                    : Finding.FAILS;
+          };
+    };
+  }
+
+  private static String sentence(String name, Value value, String words) {
+    return "%s %s %s".formatted(name, shown(value), words);
+  }
+
+  /** A pattern that was refused when it was saved decides nothing. */
+  private Finding pattern(Condition.PatternTest it) {
+    if (!(it.pattern() instanceof ScopePattern.Usable usable)) {
+      return new Finding.NotRead(it.attribute());
+    }
+    return values(
+        it.attribute(),
+        it.of(),
+        value -> Texts.of(value).filter(text -> usable.foundIn(text) == it.found()).isPresent(),
+        (it.found() ? "matches " : "does not match ") + quoted(usable.text()));
+  }
+
+  private Finding date(Condition.DateTest it) {
+    Instant moment = it.point().at(facts.now());
+    if (it.point() instanceof DatePoint.FromNow(var offset)) {
+      object.attributes().values(it.attribute()).stream()
+          .flatMap(value -> DirectoryDates.of(value).stream())
+          .map(date -> date.minus(offset))
+          .filter(turn -> !turn.isBefore(facts.now()))
+          .forEach(this::turnsAfter);
+    }
+    return values(
+        it.attribute(),
+        Quantifier.ANY,
+        value ->
+            DirectoryDates.of(value)
+                .filter(date -> it.before() ? date.isBefore(moment) : date.isAfter(moment))
+                .isPresent(),
+        (it.before() ? "is before " : "is after ") + it.point());
+  }
+
+  /** At the moment itself a date is neither before nor after. */
+  private void turnsAfter(Instant moment) {
+    Instant turn = moment.plusMillis(1);
+    until = until.filter(turn::isAfter).or(() -> Optional.of(turn));
   }
 
   private static Finding anyText(
@@ -85,11 +206,11 @@ final class Conditions {
         : Finding.FAILS;
   }
 
-  private static Finding all(List<Condition> conditions, SourceObject object) {
+  private Finding all(List<Condition> conditions) {
     var words = new ArrayList<String>();
     @Nullable Finding unknown = null;
     for (Condition each : conditions) {
-      switch (test(each, object)) {
+      switch (test(each)) {
         case Finding.Fails fails -> {
           return fails;
         }
@@ -100,10 +221,10 @@ final class Conditions {
     return unknown == null ? new Finding.Holds(String.join(" and ", words)) : unknown;
   }
 
-  private static Finding any(List<Condition> conditions, SourceObject object) {
+  private Finding any(List<Condition> conditions) {
     @Nullable Finding unknown = null;
     for (Condition each : conditions) {
-      switch (test(each, object)) {
+      switch (test(each)) {
         case Finding.Holds holds -> {
           return holds;
         }
@@ -118,7 +239,11 @@ final class Conditions {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private static String quoted(String text) {
+  static String shown(Value value) {
+    return Texts.of(value).map(Conditions::quoted).orElse("(binary)");
+  }
+
+  static String quoted(String text) {
     String oneLine = text.replace("\n", "\\n");
     return oneLine.length() <= QUOTED
         ? '"' + oneLine + '"'

@@ -3,6 +3,7 @@ package dev.fairlead.engine.scope;
 import dev.fairlead.engine.ObjectGuid;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Which objects of the configured kinds an admin wants in the target. */
 public sealed interface Scope {
@@ -17,12 +18,30 @@ public sealed interface Scope {
   record Containers(List<ContainerRule> rules) implements Scope {
     public Containers {
       rules = List.copyOf(rules);
-      var seen = new HashSet<ObjectGuid>();
-      for (ContainerRule rule : rules) {
-        if (!seen.add(rule.container())) {
-          throw new IllegalArgumentException(
-              "Container %s has two rules: keep one".formatted(rule.container()));
-        }
+      requireOneEach(rules.stream().map(ContainerRule::container).toList(), "Container");
+    }
+  }
+
+  /**
+   * Objects that all of these let in: the containers (the rule of the nearest one; without any, all
+   * do), the groups (member of an included one, if there is one, and of no excluded one), and the
+   * filter.
+   */
+  record Rules(List<ContainerRule> containers, List<GroupRule> groups, Optional<Condition> filter)
+      implements Scope {
+    public Rules {
+      containers = List.copyOf(containers);
+      groups = List.copyOf(groups);
+      requireOneEach(containers.stream().map(ContainerRule::container).toList(), "Container");
+      requireOneEach(groups.stream().map(GroupRule::group).toList(), "Group");
+    }
+  }
+
+  private static void requireOneEach(List<ObjectGuid> named, String what) {
+    var seen = new HashSet<ObjectGuid>();
+    for (ObjectGuid one : named) {
+      if (!seen.add(one)) {
+        throw new IllegalArgumentException("%s %s has two rules: keep one".formatted(what, one));
       }
     }
   }

@@ -106,6 +106,11 @@ public final class DotNetRegex {
     return result.append(text, copied, text.length()).toString();
   }
 
+  /** Whether the text has a match anywhere. Linear in the text, whatever the pattern. */
+  public boolean foundIn(String text) {
+    return pattern.matcher(text).find();
+  }
+
   /** What the group has found in the first match; empty without a match. */
   public Optional<String> find(String text, String group, Meter meter) {
     Matcher matcher = pattern.matcher(text);

@@ -1,0 +1,169 @@
+package dev.fairlead.engine.configuration;
+
+import dev.fairlead.engine.expression.Suggestions;
+import dev.fairlead.engine.scope.Condition;
+import dev.fairlead.engine.scope.ContainerRule;
+import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.engine.scope.ScopePattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds everything that is wrong with a scope at once. */
+final class ScopeCheck {
+  static final int MOST_CONTAINERS = 5_000;
+  static final int MOST_GROUPS = 100;
+
+  /** Conditions of a filter, those that hold others included. */
+  static final int MOST_CONDITIONS = 500;
+
+  static final int DEEPEST = 12;
+  static final int LONGEST_OPERAND = 1_000;
+
+  private final List<ConfigurationProblem> problems = new ArrayList<>();
+  private final Optional<Set<String>> sourceAttributes;
+  private final Set<String> names;
+
+  ScopeCheck(Optional<Set<String>> sourceAttributes) {
+    this.sourceAttributes = sourceAttributes;
+    this.names =
+        sourceAttributes.orElse(Set.of()).stream()
+            .map(ScopeCheck::lower)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  List<ConfigurationProblem> problems(Scope scope) {
+    switch (scope) {
+      case Scope.Everything() -> {}
+      case Scope.Containers(var rules) -> {
+        if (rules.stream().noneMatch(it -> it.effect() == ContainerRule.Effect.INCLUDE)) {
+          report("scope", "no container is included, so nothing would be in scope: include one");
+        }
+        limit("scope.rules", rules.size(), MOST_CONTAINERS, "containers");
+      }
+      case Scope.Rules rules -> rules(rules);
+    }
+    return problems;
+  }
+
+  private void rules(Scope.Rules rules) {
+    if (!rules.containers().isEmpty()
+        && rules.containers().stream()
+            .noneMatch(it -> it.effect() == ContainerRule.Effect.INCLUDE)) {
+      report(
+          "scope.containers",
+          "no container is included, so nothing would be in scope: include one, for example the"
+              + " domain itself");
+    }
+    limit("scope.containers", rules.containers().size(), MOST_CONTAINERS, "containers");
+    limit("scope.groups", rules.groups().size(), MOST_GROUPS, "groups");
+    for (int i = 0; i < rules.groups().size(); i++) {
+      label("scope.groups[%d].label".formatted(i), rules.groups().get(i).label());
+    }
+    rules
+        .filter()
+        .ifPresent(filter -> {
+          limit("scope.filter", filter.tree().count(), MOST_CONDITIONS, "conditions");
+          condition("scope.filter", filter, 1);
+        });
+  }
+
+  private void condition(String path, Condition condition, int depth) {
+    if (depth > DEEPEST) {
+      report(path, "conditions are nested deeper than %d".formatted(DEEPEST));
+      return;
+    }
+    switch (condition) {
+      case Condition.All(var parts) -> parts(path, parts, depth);
+      case Condition.Any(var parts) -> parts(path, parts, depth);
+      case Condition.Not(var inner) -> condition(path + ".condition", inner, depth + 1);
+      case Condition.TextTest it -> {
+        attribute(path, it.attribute());
+        operand(path + ".operand", it.operand());
+      }
+      case Condition.PatternTest it -> {
+        attribute(path, it.attribute());
+        if (it.pattern() instanceof ScopePattern.Unusable(var text, var reason)) {
+          report(path + ".pattern", "the regular expression cannot be used: " + reason);
+        }
+      }
+      case Condition.EqualTo(var name, var text) -> named(path, name, text);
+      case Condition.StartsWith(var name, var text) -> named(path, name, text);
+      case Condition.Contains(var name, var text) -> named(path, name, text);
+      case Condition.NameContains(var text) -> operand(path + ".part", text);
+      case Condition.AnyBit(var name, var mask) -> mask(path, name, mask);
+      case Condition.AllBits(var name, var mask) -> mask(path, name, mask);
+      case Condition.NoBit(var name, var mask) -> mask(path, name, mask);
+      case Condition.MemberOf(var group, var transitive, var label) ->
+          label(path + ".label", label);
+      case Condition.Present(var name) -> attribute(path, name);
+      case Condition.Absent(var name) -> attribute(path, name);
+      case Condition.NumberTest it -> attribute(path, it.attribute());
+      case Condition.FlagTest(var name, var expected) -> attribute(path, name);
+      case Condition.DateTest it -> attribute(path, it.attribute());
+    }
+  }
+
+  private void parts(String path, List<Condition> parts, int depth) {
+    if (parts.isEmpty()) {
+      report(path + ".conditions", "is empty: name at least one condition");
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      condition("%s.conditions[%d]".formatted(path, i), parts.get(i), depth + 1);
+    }
+  }
+
+  private void named(String path, String attribute, String operand) {
+    attribute(path, attribute);
+    operand(path, operand);
+  }
+
+  private void mask(String path, String attribute, long mask) {
+    attribute(path, attribute);
+    if (mask == 0) {
+      report(path + ".mask", "is 0, which has no bit: name at least one");
+    }
+  }
+
+  private void attribute(String path, String name) {
+    if (sourceAttributes.isPresent() && !names.contains(lower(name))) {
+      report(
+          path + ".attribute",
+          "unknown attribute \"%s\"%s"
+              .formatted(name, Suggestions.question(name, sourceAttributes.get())));
+    }
+  }
+
+  /** An empty operand is in every text, and equal to none that a directory keeps. */
+  private void operand(String path, String operand) {
+    if (operand.isEmpty()) {
+      report(path, "is empty: to test for a missing value use Absent or Present");
+    } else if (operand.length() > LONGEST_OPERAND) {
+      report(path, "is longer than %d characters".formatted(LONGEST_OPERAND));
+    }
+  }
+
+  private void label(String path, String label) {
+    if (label.isBlank() || label.length() > LONGEST_OPERAND) {
+      report(
+          path, "must say in 1 to %d characters which group is meant".formatted(LONGEST_OPERAND));
+    }
+  }
+
+  private void limit(String path, long number, int most, String what) {
+    if (number > most) {
+      report(path, "has %d %s, at most %d are possible".formatted(number, what, most));
+    }
+  }
+
+  private void report(String path, String sentence) {
+    problems.add(new ConfigurationProblem(path, sentence));
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
