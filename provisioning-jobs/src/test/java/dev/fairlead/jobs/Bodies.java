@@ -36,6 +36,10 @@ final class Bodies {
             lifecycle);
   }
 
+  static Maker scoped(Scope scope) {
+    return domain -> body(domain, scope, LifecyclePolicy.DEFAULT);
+  }
+
   static Maker polledEvery(Duration polling) {
     return domain -> body(domain, new Scope.Everything(), LifecyclePolicy.DEFAULT, polling);
   }

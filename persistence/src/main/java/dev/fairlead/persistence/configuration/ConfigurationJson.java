@@ -10,7 +10,10 @@ import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.engine.expression.MappingExpression;
 import dev.fairlead.engine.mapping.ValueRule;
+import dev.fairlead.engine.scope.Condition;
+import dev.fairlead.engine.scope.DatePoint;
 import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.engine.scope.ScopePattern;
 import dev.fairlead.engine.value.Value;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +35,8 @@ import tools.jackson.databind.type.LogicalType;
  * case's name. A new case is a new name, so that revisions of earlier releases stay readable.
  */
 public final class ConfigurationJson {
-  private static final List<Class<?>> SEALED = List.of(Scope.class, ValueRule.class, Value.class);
+  private static final List<Class<?>> SEALED =
+      List.of(Scope.class, Condition.class, DatePoint.class, ValueRule.class, Value.class);
   private static final JsonMapper MAPPER = mapper();
   private static final JsonMapper STRICT =
       MAPPER
@@ -121,6 +125,7 @@ public final class ConfigurationJson {
                 v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .addMixIn(Value.Bytes.class, BytesAsBase64.class)
             .addMixIn(MappingExpression.class, ExpressionAsText.class)
+            .addMixIn(ScopePattern.class, PatternAsText.class)
             .addMixIn(SourceDomainId.class, IdAsText.class)
             .addMixIn(ObjectGuid.class, IdAsText.class);
     for (Class<?> sealed : SEALED) {
@@ -140,6 +145,16 @@ public final class ConfigurationJson {
     @JsonCreator
     static MappingExpression parse(String text) {
       return MappingExpression.parse(text);
+    }
+
+    @JsonValue
+    String text();
+  }
+
+  private interface PatternAsText {
+    @JsonCreator
+    static ScopePattern of(String text) {
+      return ScopePattern.of(text);
     }
 
     @JsonValue

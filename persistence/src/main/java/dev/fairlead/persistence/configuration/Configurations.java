@@ -169,6 +169,11 @@ public class Configurations {
     return transactions.inTenant(tenant, () -> body(tenant, id, number));
   }
 
+  /** {@link #content} within the tenant's open transaction. */
+  public ConfigurationBody contentNow(TenantId tenant, ConfigurationId id, RevisionNumber number) {
+    return body(tenant, id, number);
+  }
+
   private static Revision revision(RevisionEntity entity, @Nullable Integer active) {
     int number = entity.key.revision();
     return new Revision(

@@ -1,9 +1,11 @@
 package dev.fairlead.persistence.job;
 
 import dev.fairlead.engine.ConfigurationId;
+import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.TenantId;
 import dev.fairlead.persistence.sql.Sql;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,8 +56,16 @@ public final class CycleObjects {
        where tenant_id = :tenant and configuration_id = :configuration and next_attempt_at <= :now
       """;
 
+  /** Time has come to look again. */
+  private static final String RECHECKS =
+      """
+      select domain_id, object_guid
+        from object_recheck
+       where tenant_id = :tenant and configuration_id = :configuration and due_at <= :now
+      """;
+
   private static final String WAITING =
-      String.join(" union ", DUE, APPROVED, UNSHOWN_ABSENCES, ANSWERED_ABSENCES);
+      String.join(" union ", DUE, APPROVED, UNSHOWN_ABSENCES, ANSWERED_ABSENCES, RECHECKS);
 
   private final JdbcClient jdbc;
 
@@ -82,23 +92,33 @@ public final class CycleObjects {
         .single();
   }
 
-  /** When the next object is due for another attempt. */
+  /** When the next object is due for another attempt, or another look. */
   public Optional<Instant> nextAttempt(TenantId tenant, ConfigurationId configuration) {
     return jdbc.sql(
             """
-            select next_attempt_at from object_failure
-             where tenant_id = ? and configuration_id = ? and next_attempt_at is not null
-             order by next_attempt_at limit 1
+            select least((select min(next_attempt_at) from object_failure
+                           where tenant_id = :tenant and configuration_id = :configuration),
+                         (select min(due_at) from object_recheck
+                           where tenant_id = :tenant and configuration_id = :configuration)) as next_attempt_at
             """)
-        .param(tenant.value())
-        .param(configuration.value())
-        .query((row, number) -> Sql.instant(row, "next_attempt_at"))
-        .optional();
+        .param("tenant", tenant.value())
+        .param("configuration", configuration.value())
+        .query((row, number) -> Sql.optionalInstant(row, "next_attempt_at"))
+        .single();
   }
 
-  /** Fixes the set for a cycle that has just been started. */
+  /**
+   * Fixes the set for a cycle that has just been started.
+   *
+   * @param scopeByContainer whether containers decide about scope
+   * @param scopingGroups groups whose members, direct or not, may enter or leave the scope
+   */
   public void select(
-      TenantId tenant, ConfigurationId configuration, Cycle cycle, boolean scopeByContainer) {
+      TenantId tenant,
+      ConfigurationId configuration,
+      Cycle cycle,
+      boolean scopeByContainer,
+      Collection<ObjectGuid> scopingGroups) {
     jdbc.sql(
             """
             insert into cycle_object (tenant_id, configuration_id, cycle_id, domain_id, object_guid)
@@ -116,6 +136,9 @@ public final class CycleObjects {
         .update();
     if (scopeByContainer) {
       belowChangedContainers(tenant, configuration, cycle);
+    }
+    if (!scopingGroups.isEmpty()) {
+      belowChangedMemberships(tenant, configuration, cycle, scopingGroups);
     }
     lookAgainAtReferences(tenant, configuration, cycle);
   }
@@ -148,6 +171,58 @@ public final class CycleObjects {
         .param("tenant", tenant.value())
         .param("configuration", configuration.value())
         .param("cycle", cycle.id())
+        .update();
+  }
+
+  /**
+   * A membership that came or went within a scoping group, at any depth, decides anew about
+   * everything below it. What a nested group had below it before the change still hangs on edges
+   * that are there, or changed in the same range.
+   */
+  private void belowChangedMemberships(
+      TenantId tenant,
+      ConfigurationId configuration,
+      Cycle cycle,
+      Collection<ObjectGuid> scopingGroups) {
+    jdbc.sql(
+            """
+            with recursive range as (
+              select domain_id, from_number, upto_number from cycle_domain
+               where tenant_id = :tenant and configuration_id = :configuration and cycle_id = :cycle
+                 and from_number > 0
+            ), edge as not materialized (
+              select e.domain_id, e.from_guid, e.to_guid,
+                     e.change_number > r.from_number as changed
+                from source_edge e
+                join range r on r.domain_id = e.domain_id and e.change_number <= r.upto_number
+               where e.tenant_id = :tenant and e.attribute = 'member'
+                 and (e.present or e.change_number > r.from_number)
+            ), scoping (group_guid) as (
+              select unnest(:groups::uuid[])
+              union
+              select e.to_guid
+                from scoping s
+                join edge e on e.from_guid = s.group_guid
+                join range r on true
+                join source_object o on o.tenant_id = :tenant and o.domain_id = r.domain_id
+                 and o.object_guid = e.to_guid and o.kind = 'GROUP'
+            ), below (object_guid) as (
+              select e.to_guid from scoping s join edge e on e.from_guid = s.group_guid and e.changed
+              union
+              select e.to_guid from below b join edge e on e.from_guid = b.object_guid
+            )
+            insert into cycle_object (tenant_id, configuration_id, cycle_id, domain_id, object_guid)
+            select :tenant, :configuration, :cycle, o.domain_id, o.object_guid
+              from below b
+              join range r on true
+              join source_object o on o.tenant_id = :tenant and o.domain_id = r.domain_id
+               and o.object_guid = b.object_guid and o.kind in ('USER', 'INET_ORG_PERSON', 'GROUP')
+            on conflict do nothing
+            """)
+        .param("tenant", tenant.value())
+        .param("configuration", configuration.value())
+        .param("cycle", cycle.id())
+        .param("groups", Sql.uuids(scopingGroups, ObjectGuid::value))
         .update();
   }
 

@@ -1,10 +1,12 @@
 package dev.fairlead.jobs.cycle;
 
 import dev.fairlead.engine.ConfigurationId;
+import dev.fairlead.engine.RevisionNumber;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.engine.mapping.MappingContext;
-import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.engine.scope.GroupQuestion;
 import dev.fairlead.graph.GraphDirectory;
 import dev.fairlead.jobs.run.NextRun;
 import dev.fairlead.jobs.run.Pages;
@@ -28,6 +30,7 @@ import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,6 +193,7 @@ public final class JobRunner {
         new Run(
             lease,
             active,
+            replaced(lease, active),
             domains(lease.tenant(), it),
             graph,
             stores,
@@ -198,6 +202,16 @@ public final class JobRunner {
             pages,
             clock,
             it));
+  }
+
+  /** Until a cycle has gone through everything with the active revision, the one before counts. */
+  private Optional<ConfigurationBody> replaced(RunLease lease, Active active) {
+    return stores.cycles().wanted(lease.tenant(), lease.configuration()).stream()
+        .flatMap(domain -> domain.doneRevision().stream())
+        .filter(revision -> !revision.equals(active.revision()))
+        .max(Comparator.comparingInt(RevisionNumber::value))
+        .map(
+            revision -> configurations.contentNow(lease.tenant(), lease.configuration(), revision));
   }
 
   private Optional<Cycle> unfinished(RunLease lease, Active active) {
@@ -249,7 +263,8 @@ public final class JobRunner {
             lease.tenant(),
             lease.configuration(),
             cycle,
-            active.body().scope() instanceof Scope.Containers);
+            active.body().scope().asksContainers(),
+            active.body().scopeJudge().groups().stream().map(GroupQuestion::group).toList());
     log.info(
         "Cycle starts: tenant={} configuration={} cycle={} kind={} revision={}",
         lease.tenant(),

@@ -6,8 +6,11 @@ import dev.fairlead.engine.mapping.DesiredObject;
 import dev.fairlead.engine.mapping.Mapper;
 import dev.fairlead.engine.mapping.MappingContext;
 import dev.fairlead.engine.mapping.ObjectMapping;
+import dev.fairlead.engine.plan.Leaving;
 import dev.fairlead.engine.plan.Planner;
-import dev.fairlead.engine.scope.DefaultExclusions;
+import dev.fairlead.engine.scope.GroupQuestion;
+import dev.fairlead.engine.scope.Judgement;
+import dev.fairlead.engine.scope.ScopeFacts;
 import dev.fairlead.engine.scope.ScopeJudge;
 import dev.fairlead.engine.scope.ScopeVerdict;
 import dev.fairlead.engine.source.SourceKind;
@@ -16,16 +19,24 @@ import dev.fairlead.engine.target.TargetKind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One revision's decisions, ready to be made: its scope, mappings and lifecycle. Pure. */
 final class Decisions {
   private final ScopeJudge judge;
+  private final Optional<ScopeJudge> before;
   private final Map<SourceKind, Mapper> mappers = new EnumMap<>(SourceKind.class);
   private final Map<SourceKind, TargetKind> kinds = new EnumMap<>(SourceKind.class);
   private final Planner planner;
 
-  Decisions(ConfigurationBody body, MappingContext context) {
-    judge = new ScopeJudge(body.kinds(), DefaultExclusions.rules(), body.scope());
+  /**
+   * @param before what was active until now, while its decisions are replaced
+   */
+  Decisions(ConfigurationBody body, Optional<ConfigurationBody> before, MappingContext context) {
+    judge = body.scopeJudge();
+    this.before = before.map(ConfigurationBody::scopeJudge);
     planner = new Planner(body.lifecycle());
     for (ObjectMapping mapping : body.mappings()) {
       var template = DefaultTemplates.get(mapping.template(), mapping.templateVersion());
@@ -41,13 +52,32 @@ final class Decisions {
     return planner;
   }
 
-  ScopeVerdict scope(SourceObject object) {
-    ScopeVerdict verdict = judge.judge(object);
-    return verdict instanceof ScopeVerdict.InScope && !mappers.containsKey(object.kind())
-        ? new ScopeVerdict.OutOfScope(
-            "the configuration has no mapping for objects of kind " + object.kind(),
-            "mapping:" + object.kind())
-        : verdict;
+  /** What has to be known about memberships. */
+  Set<GroupQuestion> groups() {
+    return Stream.concat(Stream.of(judge), before.stream())
+        .flatMap(it -> it.groups().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  Judgement scope(SourceObject object, ScopeFacts facts) {
+    Judgement judgement = judge.judge(object, facts);
+    return judgement.verdict() instanceof ScopeVerdict.InScope
+            && !mappers.containsKey(object.kind())
+        ? new Judgement(
+            new ScopeVerdict.OutOfScope(
+                "the configuration has no mapping for objects of kind " + object.kind(),
+                "mapping:" + object.kind()),
+            Optional.empty())
+        : judgement;
+  }
+
+  /** Why an object is out that was in scope when it was last planned. */
+  Leaving leaving(SourceObject object, ScopeFacts facts) {
+    return before
+            .filter(it -> it.judge(object, facts).verdict() instanceof ScopeVerdict.InScope)
+            .isPresent()
+        ? Leaving.BY_REVISION
+        : Leaving.BY_OBJECT;
   }
 
   /** Empty when no mapping makes anything of this kind. */

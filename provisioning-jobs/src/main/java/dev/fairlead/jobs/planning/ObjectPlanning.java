@@ -19,8 +19,10 @@ import dev.fairlead.persistence.plan.ObjectFailure;
 import dev.fairlead.persistence.plan.PlanRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +43,7 @@ public final class ObjectPlanning {
       FailureLadder ladder) {
     this.run = run;
     this.pages = new WorkPages(run);
-    this.decisions = new Decisions(run.active().body(), context);
+    this.decisions = new Decisions(run.active().body(), run.replaced(), context);
     this.situations =
         new Situations(
             run, decisions, new Matching(run, lookups, new PrivilegedAccounts(run.graph(), lease)));
@@ -89,6 +91,7 @@ public final class ObjectPlanning {
             plan,
             now);
     storeFailures(page, planned, now);
+    storeRechecks(page, planned);
     run.cycle(run.cycle().at(page.next()));
     run.stores()
         .cycles()
@@ -98,6 +101,16 @@ public final class ObjectPlanning {
             run.cycle(),
             page.objects().stream().filter(Situations::counted).count(),
             planned.stream().filter(PlannedObject::inScope).count());
+  }
+
+  private void storeRechecks(Page page, List<PlannedObject> planned) {
+    Map<ObjectGuid, Instant> due = new HashMap<>();
+    for (PlannedObject object : planned) {
+      object.recheckAt().ifPresent(at -> due.put(object.staged().object().key().guid(), at));
+    }
+    run.stores()
+        .rechecks()
+        .replace(run.tenant(), run.configuration(), page.domain(), page.asked(), due);
   }
 
   private TargetKind targetKind(Page page, PlannedObject object) {

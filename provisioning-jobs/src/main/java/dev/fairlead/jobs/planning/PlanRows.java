@@ -160,9 +160,14 @@ final class PlanRows {
   private static String words(DeleteEvidence evidence) {
     return switch (evidence) {
       case DeleteEvidence.Tombstone(var at) -> "the directory reported it as deleted, at " + at;
-      case DeleteEvidence.ActivatedScopeDecision(var revision, var at, var rule, var readAt) ->
-          "out of scope by %s of revision %s, activated at %s; the source was read at %s"
-              .formatted(rule, revision, at, readAt);
+      case DeleteEvidence.ActivatedScopeDecision(
+              var revision,
+              var at,
+              var rule,
+              var why,
+              var readAt) ->
+          "%s (%s of revision %s, activated at %s; the source was read at %s)"
+              .formatted(why, rule, revision, at, readAt);
     };
   }
 

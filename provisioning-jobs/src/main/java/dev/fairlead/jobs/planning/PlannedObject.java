@@ -4,6 +4,7 @@ import dev.fairlead.engine.mapping.DesiredObject;
 import dev.fairlead.engine.plan.ObjectChange;
 import dev.fairlead.engine.scope.ScopeVerdict;
 import dev.fairlead.persistence.source.StagedObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,12 +12,14 @@ import java.util.Optional;
  * What was decided about one object.
  *
  * @param verdict empty for tombstones and objects a full read did not see: they are not judged
+ * @param recheckAt when time alone may change the verdict
  * @param desired empty when nothing was mapped
  * @param changes at least one
  */
 record PlannedObject(
     StagedObject staged,
     Optional<ScopeVerdict> verdict,
+    Optional<Instant> recheckAt,
     Optional<DesiredObject> desired,
     List<ObjectChange> changes) {
 

@@ -1,10 +1,15 @@
 package dev.fairlead.jobs.planning;
 
+import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.mapping.DesiredObject;
 import dev.fairlead.engine.match.Match;
 import dev.fairlead.engine.plan.DeleteEvidence;
+import dev.fairlead.engine.plan.Leaving;
 import dev.fairlead.engine.plan.Situation;
+import dev.fairlead.engine.scope.GroupQuestion;
+import dev.fairlead.engine.scope.Judgement;
+import dev.fairlead.engine.scope.ScopeFacts;
 import dev.fairlead.engine.scope.ScopeVerdict;
 import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.target.Link;
@@ -18,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes a page of objects through scope, mapping, matching and planning. */
 final class Situations {
@@ -33,14 +39,16 @@ final class Situations {
 
   List<PlannedObject> plan(Page page) {
     Instant now = run.now();
-    Map<SourceKey, ScopeVerdict> verdicts = new HashMap<>();
+    Map<SourceKey, Judgement> verdicts = new HashMap<>();
+    Map<SourceKey, ScopeFacts> facts = facts(page);
     Map<SourceKey, DesiredObject> desired = new HashMap<>();
     for (StagedObject staged : provisionable(page)) {
       if (!staged.object().deleted() && !staged.absent()) {
-        ScopeVerdict verdict = decisions.scope(staged.object());
-        verdicts.put(staged.object().key(), verdict);
-        if (verdict instanceof ScopeVerdict.InScope) {
-          decisions.map(staged.object()).ifPresent(it -> desired.put(staged.object().key(), it));
+        SourceKey key = staged.object().key();
+        Judgement judgement = decisions.scope(staged.object(), fact(facts, key));
+        verdicts.put(key, judgement);
+        if (judgement.verdict() instanceof ScopeVerdict.InScope) {
+          decisions.map(staged.object()).ifPresent(it -> desired.put(key, it));
         }
       }
     }
@@ -53,18 +61,52 @@ final class Situations {
       Situation situation =
           situation(
               staged,
-              Optional.ofNullable(verdicts.get(key)),
+              Optional.ofNullable(verdicts.get(key)).map(Judgement::verdict),
               Optional.ofNullable(desired.get(key)),
               usableLink(page, key, now),
-              Optional.ofNullable(matches.get(key)));
+              Optional.ofNullable(matches.get(key)),
+              leaving(page, staged, fact(facts, key)));
       planned.add(
           new PlannedObject(
               staged,
-              Optional.ofNullable(verdicts.get(key)),
+              Optional.ofNullable(verdicts.get(key)).map(Judgement::verdict),
+              Optional.ofNullable(verdicts.get(key)).flatMap(Judgement::until),
               Optional.ofNullable(desired.get(key)),
               decisions.planner().plan(situation, now)));
     }
     return planned;
+  }
+
+  /** What the objects of a page are members of, as far as the scope asks. */
+  private Map<SourceKey, ScopeFacts> facts(Page page) {
+    Set<GroupQuestion> questions = decisions.groups();
+    if (questions.isEmpty()) {
+      return Map.of();
+    }
+    Map<ObjectGuid, Set<GroupQuestion>> memberOf =
+        run.read(() ->
+            run.stores()
+                .memberships()
+                .of(run.tenant(), run.domains().keySet(), page.asked(), questions));
+    Map<SourceKey, ScopeFacts> facts = new HashMap<>();
+    for (ObjectGuid guid : page.asked()) {
+      facts.put(
+          new SourceKey(page.domain(), guid),
+          ScopeFacts.of(run.cycle().startedAt(), memberOf.getOrDefault(guid, Set.of())));
+    }
+    return facts;
+  }
+
+  private ScopeFacts fact(Map<SourceKey, ScopeFacts> facts, SourceKey key) {
+    ScopeFacts known = facts.get(key);
+    return known == null ? ScopeFacts.at(run.cycle().startedAt()) : known;
+  }
+
+  private Leaving leaving(Page page, StagedObject staged, ScopeFacts facts) {
+    LinkRow link = page.links().get(staged.object().key());
+    return link != null && link.inScope()
+        ? decisions.leaving(staged.object(), facts)
+        : Leaving.EARLIER;
   }
 
   /** Containers and the like are never provisioned, unless they once were something else. */
@@ -91,7 +133,8 @@ final class Situations {
       Optional<ScopeVerdict> verdict,
       Optional<DesiredObject> desired,
       Optional<Link> link,
-      Optional<Match> match) {
+      Optional<Match> match,
+      Leaving leaving) {
     SourceKey key = staged.object().key();
     if (staged.object().deleted()) {
       Instant reported = staged.deletedAt().orElse(staged.object().readAt());
@@ -112,6 +155,7 @@ final class Situations {
               run.active().revision(),
               run.active().activatedAt(),
               readUntil(staged),
+              leaving,
               link);
       case ScopeVerdict.Undecided undecided -> new Situation.Undecided(key, undecided);
     };

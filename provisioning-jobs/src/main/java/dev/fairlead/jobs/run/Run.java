@@ -3,6 +3,7 @@ package dev.fairlead.jobs.run;
 import dev.fairlead.engine.ConfigurationId;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.graph.GraphDirectory;
 import dev.fairlead.persistence.configuration.Configurations.Active;
 import dev.fairlead.persistence.job.Cycle;
@@ -12,6 +13,7 @@ import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 public final class Run {
   private final RunLease lease;
   private final Active active;
+  private final Optional<ConfigurationBody> replaced;
   private final Map<SourceDomainId, StagedDomain> domains;
   private final GraphDirectory graph;
   private final Stores stores;
@@ -33,6 +36,7 @@ public final class Run {
   public Run(
       RunLease lease,
       Active active,
+      Optional<ConfigurationBody> replaced,
       Map<SourceDomainId, StagedDomain> domains,
       GraphDirectory graph,
       Stores stores,
@@ -43,6 +47,7 @@ public final class Run {
       Cycle cycle) {
     this.lease = lease;
     this.active = active;
+    this.replaced = replaced;
     this.domains = Map.copyOf(domains);
     this.graph = graph;
     this.stores = stores;
@@ -63,6 +68,11 @@ public final class Run {
 
   public Active active() {
     return active;
+  }
+
+  /** What was active until now, in the cycle that plans everything anew after a new revision. */
+  public Optional<ConfigurationBody> replaced() {
+    return replaced;
   }
 
   /** The domains of the cycle. */

@@ -3,6 +3,7 @@ package dev.fairlead.jobs.run;
 import dev.fairlead.persistence.job.CycleObjects;
 import dev.fairlead.persistence.job.Cycles;
 import dev.fairlead.persistence.job.Jobs;
+import dev.fairlead.persistence.job.ObjectRechecks;
 import dev.fairlead.persistence.job.RunLeases;
 import dev.fairlead.persistence.plan.CreateIntents;
 import dev.fairlead.persistence.plan.Edges;
@@ -12,6 +13,7 @@ import dev.fairlead.persistence.plan.Links;
 import dev.fairlead.persistence.plan.ObjectFailures;
 import dev.fairlead.persistence.plan.Plans;
 import dev.fairlead.persistence.plan.ProvisioningLog;
+import dev.fairlead.persistence.source.Memberships;
 import dev.fairlead.persistence.source.SourceObjects;
 import dev.fairlead.persistence.source.StagedDomains;
 import dev.fairlead.persistence.sql.TableStatistics;
@@ -22,10 +24,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record Stores(
     StagedDomains domains,
     SourceObjects objects,
+    Memberships memberships,
     Jobs jobs,
     RunLeases leases,
     Cycles cycles,
     CycleObjects cycleObjects,
+    ObjectRechecks rechecks,
     Plans plans,
     GuardFigures guards,
     Links links,
@@ -41,10 +45,12 @@ public record Stores(
     return new Stores(
         new StagedDomains(client),
         new SourceObjects(client),
+        new Memberships(client),
         new Jobs(client),
         new RunLeases(client),
         new Cycles(client),
         new CycleObjects(client),
+        new ObjectRechecks(client),
         new Plans(client, jdbc),
         new GuardFigures(client),
         new Links(client),

@@ -13,8 +13,9 @@ public sealed interface DeleteEvidence {
    * A person activated a revision that puts the object out of scope, and the source was read since.
    *
    * @param rule the scope rule that decided
+   * @param why the same in words, and whether the revision or the object changed
    */
   record ActivatedScopeDecision(
-      RevisionNumber revision, Instant activatedAt, String rule, Instant sourceReadAt)
+      RevisionNumber revision, Instant activatedAt, String rule, String why, Instant sourceReadAt)
       implements DeleteEvidence {}
 }

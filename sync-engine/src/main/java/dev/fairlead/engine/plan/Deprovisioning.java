@@ -20,27 +20,35 @@ final class Deprovisioning {
   private Deprovisioning() {}
 
   static ObjectChange outOfScope(Situation.Unwanted unwanted, LifecyclePolicy lifecycle) {
-    String why = unwanted.verdict().reason();
+    String why = words(unwanted);
     if (unwanted.link().isEmpty()) {
-      return nothing(unwanted.source(), Reason.OUT_OF_SCOPE, "out of scope: " + why);
+      return nothing(unwanted.source(), Reason.OUT_OF_SCOPE, why);
     }
     Link link = unwanted.link().get();
     if (!link.isLive()) {
-      return nothing(unwanted.source(), Reason.ALREADY_DELETED, "out of scope and deleted: " + why);
+      return nothing(unwanted.source(), Reason.ALREADY_DELETED, why + "; deleted already");
     }
     return switch (lifecycle.outOfScope(link.kind())) {
-      case LEAVE ->
-          nothing(
-              unwanted.source(), Reason.LEFT_IN_PLACE, "out of scope and left in place: " + why);
+      case LEAVE -> nothing(unwanted.source(), Reason.LEFT_IN_PLACE, why + "; left in place");
       case DISABLE -> disable(unwanted.source(), link, why);
       case DELETE -> delete(unwanted, link);
     };
   }
 
+  /** Whether people decided it, or the directory. */
+  private static String words(Situation.Unwanted unwanted) {
+    String why = unwanted.verdict().reason();
+    return switch (unwanted.leaving()) {
+      case BY_REVISION -> "out of scope by revision %s: %s".formatted(unwanted.revision(), why);
+      case BY_OBJECT -> "left the scope: " + why;
+      case EARLIER -> "out of scope: " + why;
+    };
+  }
+
   private static ObjectChange disable(SourceKey source, Link link, String why) {
     return link.lastExported().get(TargetSchema.ACCOUNT_ENABLED).equals(DISABLED)
-        ? nothing(source, Reason.ALREADY_DISABLED, "out of scope and disabled: " + why)
-        : new Disable(source, link.kind(), link.target(), "out of scope: " + why);
+        ? nothing(source, Reason.ALREADY_DISABLED, why + "; disabled already")
+        : new Disable(source, link.kind(), link.target(), why);
   }
 
   private static ObjectChange delete(Situation.Unwanted unwanted, Link link) {
@@ -59,6 +67,7 @@ final class Deprovisioning {
             unwanted.revision(),
             unwanted.activatedAt(),
             unwanted.verdict().rule(),
+            words(unwanted),
             unwanted.sourceReadAt()));
   }
 

@@ -34,6 +34,7 @@ public sealed interface Situation {
       RevisionNumber revision,
       Instant activatedAt,
       Instant sourceReadAt,
+      Leaving leaving,
       Optional<Link> link)
       implements Situation {}
 

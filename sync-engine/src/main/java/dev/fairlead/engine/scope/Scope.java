@@ -37,6 +37,15 @@ public sealed interface Scope {
     }
   }
 
+  /** Whether an object's containers play a role. */
+  default boolean asksContainers() {
+    return switch (this) {
+      case Everything() -> false;
+      case Containers ignored -> true;
+      case Rules rules -> !rules.containers().isEmpty();
+    };
+  }
+
   private static void requireOneEach(List<ObjectGuid> named, String what) {
     var seen = new HashSet<ObjectGuid>();
     for (ObjectGuid one : named) {

@@ -314,6 +314,11 @@ class PlannerTest {
   }
 
   private static ObjectChange leaves(LifecyclePolicy policy, Instant readAt, Optional<Link> link) {
+    return leaves(policy, readAt, Leaving.EARLIER, link);
+  }
+
+  private static ObjectChange leaves(
+      LifecyclePolicy policy, Instant readAt, Leaving leaving, Optional<Link> link) {
     return only(
         new Planner(policy)
             .plan(
@@ -324,6 +329,7 @@ class PlannerTest {
                     new RevisionNumber(3),
                     ACTIVATED,
                     readAt,
+                    leaving,
                     link),
                 Sample.NOW));
   }
@@ -356,6 +362,25 @@ class PlannerTest {
   }
 
   @Test
+  void leavingByARevisionIsToldApartFromLeavingByAChangeOfTheObject() {
+    Optional<Link> live = Optional.of(Sample.link(GRETE, GRETE.onCreate()));
+    assertThat(leaves(LifecyclePolicy.DEFAULT, Sample.NOW, Leaving.BY_REVISION, live))
+        .isEqualTo(
+            new Disable(
+                Sample.key(1),
+                TargetKind.USER,
+                Sample.TARGET,
+                "out of scope by revision 3: below the excluded container Sales"));
+    assertThat(leaves(LifecyclePolicy.DEFAULT, Sample.NOW, Leaving.BY_OBJECT, live))
+        .isEqualTo(
+            new Disable(
+                Sample.key(1),
+                TargetKind.USER,
+                Sample.TARGET,
+                "left the scope: below the excluded container Sales"));
+  }
+
+  @Test
   void whoReentersTheScopeIsEnabledAgain() {
     TargetProperties disabled =
         new Disable(GRETE.key(), TargetKind.USER, Sample.TARGET, "out of scope")
@@ -376,7 +401,11 @@ class PlannerTest {
                 TargetKind.USER,
                 Sample.TARGET,
                 new ActivatedScopeDecision(
-                    new RevisionNumber(3), ACTIVATED, "container:x", ACTIVATED)));
+                    new RevisionNumber(3),
+                    ACTIVATED,
+                    "container:x",
+                    "out of scope: below the excluded container Sales",
+                    ACTIVATED)));
     assertThat(leaves(deleting, ACTIVATED.minusMillis(1), link))
         .isInstanceOfSatisfying(
             Blocked.class,
