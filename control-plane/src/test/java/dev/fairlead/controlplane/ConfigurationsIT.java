@@ -157,6 +157,38 @@ class ConfigurationsIT {
     assertThat(operator.get(revisions).json().path("items")).hasSize(1);
   }
 
+  @Test
+  void aScopeIsCheckedWithThePlaceOfEachProblem() {
+    TenantData data = tenant();
+    String revisions = data.configurationPath() + "/revisions";
+    String good = data.newRevision("sales only");
+    String scope =
+        """
+        {"is": "Rules", "containers": [], "groups": [], "filter": {"is": "All", "conditions": [
+          {"is": "Present", "attribute": "%s"}, {"is": "AnyBit", "attribute": "l", "mask": %d}]}}
+        """;
+    TestClient.Answer saved =
+        operator.post(
+            revisions, good.replace("{\"is\":\"Everything\"}", scope.formatted("mail", 1)));
+    assertThat(saved.status()).as(saved.body()).isEqualTo(201);
+    assertThat(saved.json().at("/body/scope/filter/conditions/0/attribute").asString())
+        .isEqualTo("mail");
+    String wrong = good.replace("{\"is\":\"Everything\"}", scope.formatted("mial", 0));
+    assertProblem(
+        revisions,
+        wrong,
+        "body.scope.filter.conditions[0].attribute",
+        "unknown attribute \"mial\", did you mean \"mail\"?");
+    assertProblem(revisions, wrong, "body.scope.filter.conditions[1].mask", "has no bit");
+
+    JsonNode exclusions = operator.get("/api/v1/scope-exclusions").json().path("items");
+    assertThat(exclusions)
+        .anySatisfy(rule -> {
+          assertThat(rule.path("id").asString()).isEqualTo("written-back-user");
+          assertThat(rule.path("condition").path("prefix").asString()).isEqualTo("User_");
+        });
+  }
+
   private static String withExpression(String revision, String expression) {
     return revision.replaceFirst(
         "\"overrides\":\\[]",

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionIdle how long a session lasts without a request
  * @param sessionLife how long a session lasts at most
  * @param bodyLimit bytes of a request's body
+ * @param revisionLimit bytes of a request that saves a revision: scopes name many containers
  * @param streamsPerPerson event streams one person may have open
  * @param streams event streams altogether
  * @param eventPoll how often a tenant that somebody listens to is looked at
@@ -39,6 +40,7 @@ public record ControlPlaneSettings(
     @DefaultValue("1h") Duration sessionIdle,
     @DefaultValue("12h") Duration sessionLife,
     @DefaultValue("65536") int bodyLimit,
+    @DefaultValue("2097152") int revisionLimit,
     @DefaultValue("5") int streamsPerPerson,
     @DefaultValue("1000") int streams,
     @DefaultValue("1s") Duration eventPoll,
@@ -104,6 +106,7 @@ public record ControlPlaneSettings(
     within("session-idle", sessionIdle, Duration.ofMinutes(1), Duration.ofDays(1));
     within("session-life", sessionLife, sessionIdle, Duration.ofDays(7));
     within("body-limit", bodyLimit, 1024, 16 * 1024 * 1024);
+    within("revision-limit", revisionLimit, 1024, 16 * 1024 * 1024);
     within("streams-per-person", streamsPerPerson, 1, 100);
     within("streams", streams, 1, 100_000);
     within("event-poll", eventPoll, Duration.ofMillis(50), Duration.ofMinutes(1));

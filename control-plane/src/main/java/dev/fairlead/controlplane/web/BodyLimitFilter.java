@@ -22,9 +22,11 @@ final class BodyLimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private final int most;
+  private final int mostOfRevisions;
 
   BodyLimitFilter(ControlPlaneSettings settings) {
     this.most = settings.bodyLimit();
+    this.mostOfRevisions = settings.revisionLimit();
   }
 
   @Override
@@ -35,19 +37,20 @@ final class BodyLimitFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    if (request.getContentLengthLong() > most) {
-      throw tooLarge();
+    int limit = request.getRequestURI().endsWith("/revisions") ? mostOfRevisions : most;
+    if (request.getContentLengthLong() > limit) {
+      throw tooLarge(limit);
     }
-    byte[] body = request.getInputStream().readNBytes(most + 1);
-    if (body.length > most) {
-      throw tooLarge();
+    byte[] body = request.getInputStream().readNBytes(limit + 1);
+    if (body.length > limit) {
+      throw tooLarge(limit);
     }
     chain.doFilter(new WithBody(request, body), response);
   }
 
-  private ProblemException tooLarge() {
+  private static ProblemException tooLarge(int limit) {
     return new ProblemException(
-        ProblemCode.BODY_TOO_LARGE, "The body has more than %d bytes.".formatted(most));
+        ProblemCode.BODY_TOO_LARGE, "The body has more than %d bytes.".formatted(limit));
   }
 
   private static final class WithBody extends HttpServletRequestWrapper {

@@ -15,7 +15,9 @@ import tools.jackson.databind.type.LogicalType;
  * than an endpoint says and a misspelt name does not pass in silence.
  */
 public final class Json {
-  private static final int DEPTH = 16;
+  /** Filters nest; nothing else does. */
+  private static final int DEPTH = 64;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()

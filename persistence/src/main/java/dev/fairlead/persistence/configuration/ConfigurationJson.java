@@ -62,6 +62,11 @@ public final class ConfigurationJson {
     return MAPPER.writeValueAsString(body);
   }
 
+  /** A condition alone, in the form in which a scope's filter holds it. */
+  public static String write(Condition condition) {
+    return MAPPER.writeValueAsString(condition);
+  }
+
   /**
    * @throws tools.jackson.core.JacksonException naming the place, if it is no configuration
    */

@@ -11,8 +11,13 @@ import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.ObjectMapping;
 import dev.fairlead.engine.mapping.ValueRule;
 import dev.fairlead.engine.scope.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationJsonTest {
@@ -92,6 +97,42 @@ class ConfigurationJsonTest {
     } catch (ConfigurationFormatException e) {
       return e.problem().toString();
     }
+  }
+
+  @Test
+  void theDocumentsExamplesOfScopesAreReadAndWrittenAsTheyStand() throws IOException {
+    String plain = ConfigurationJson.write(computing("Trim([title])"));
+    Matcher examples =
+        Pattern.compile("(?s)```json\n(.*?)```")
+            .matcher(Files.readString(Path.of("../docs/scope.md")));
+    int seen = 0;
+    while (examples.find()) {
+      seen++;
+      ConfigurationBody read =
+          ConfigurationJson.readStrictly(
+              plain.replace("{\"is\":\"Everything\"}", examples.group(1)));
+      assertThat(read.scope()).isInstanceOf(Scope.Rules.class);
+      assertThat(read.problems()).isEmpty();
+      assertThat(ConfigurationJson.readStrictly(ConfigurationJson.write(read))).isEqualTo(read);
+    }
+    assertThat(seen).isEqualTo(2);
+  }
+
+  @Test
+  void aPatternThatCannotBeUsedIsAProblemOfTheConfiguration() {
+    String scope =
+        "{\"is\":\"Rules\",\"containers\":[],\"groups\":[],\"filter\":{\"is\":\"PatternTest\","
+            + "\"attribute\":\"mail\",\"of\":\"ANY\",\"found\":true,\"pattern\":\"(?=a)b\"}}";
+    ConfigurationBody read =
+        ConfigurationJson.readStrictly(
+            ConfigurationJson.write(computing("Trim([title])"))
+                .replace("{\"is\":\"Everything\"}", scope));
+    assertThat(read.problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.path()).isEqualTo("scope.filter.pattern");
+          assertThat(problem.sentence()).startsWith("the regular expression cannot be used: ");
+        });
   }
 
   @Test
