@@ -70,7 +70,7 @@ final class EngineBench implements Main.Bench {
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
-            .jvmArgsAppend("-Xms1g", "-Xmx1g", "--sun-misc-unsafe-memory-access=allow");
+            .jvmArgsAppend("-Xms2g", "-Xmx2g", "--sun-misc-unsafe-memory-access=allow");
     return new Runner(
             (options.quick()
                     ? builder
@@ -79,10 +79,10 @@ final class EngineBench implements Main.Bench {
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(20))
                     : builder
-                        .forks(2)
-                        .warmupIterations(4)
+                        .forks(1)
+                        .warmupIterations(8)
                         .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(5)
+                        .measurementIterations(6)
                         .measurementTime(TimeValue.seconds(1)))
                 .build())
         .run();

@@ -142,6 +142,13 @@ record RuleEvaluation(SourceObject source, MappingContext context, String proper
   }
 
   private static Produced eachText(List<Value> values, UnaryOperator<String> operation) {
+    if (values.size() == 1 && values.getFirst() instanceof Value.Text(var text)) {
+      String result = operation.apply(text);
+      if (result.equals(text)) {
+        return result.isEmpty() ? Produced.NOTHING : new Produced(values);
+      }
+      return result.isEmpty() ? Produced.NOTHING : Produced.of(Value.of(result));
+    }
     var results = new ArrayList<Value>(values.size());
     for (Value value : values) {
       Texts.of(value)

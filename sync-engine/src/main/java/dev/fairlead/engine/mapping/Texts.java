@@ -47,10 +47,21 @@ final class Texts {
     if (text.indexOf('\0') >= 0) {
       return Optional.of("has the character U+0000, which is not allowed");
     }
-    boolean unpaired =
-        text.codePoints()
-            .anyMatch(it -> it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE);
-    return unpaired ? Optional.of("has half of a surrogate pair") : Optional.empty();
+    return hasHalfOfAPair(text) ? Optional.of("has half of a surrogate pair") : Optional.empty();
+  }
+
+  private static boolean hasHalfOfAPair(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        boolean pair =
+            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+        if (!pair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   /** Unaccented letters for accented ones; what has no such form stays. */

@@ -17,6 +17,8 @@ final class ValueFitting {
   private ValueFitting() {}
 
   sealed interface Fit {
+    Fit NOTHING = new Fits(List.of());
+
     /** No values means null. */
     record Fits(List<Value> values) implements Fit {}
 
@@ -24,10 +26,15 @@ final class ValueFitting {
   }
 
   static Fit fit(PropertyRule rule, List<Value> produced) {
+    if (produced.isEmpty()) {
+      return Fit.NOTHING;
+    }
+    if (produced.size() == 1) {
+      return one(rule, produced.getFirst());
+    }
     var fitted = new LinkedHashSet<Value>();
     for (Value value : produced) {
-      Fit one = rule.type() == PropertyType.FLAG ? flag(value) : text(rule, value);
-      switch (one) {
+      switch (one(rule, value)) {
         case Fit.Fits(var values) -> fitted.addAll(values);
         case Fit.Refused refused -> {
           return refused;
@@ -35,6 +42,10 @@ final class ValueFitting {
       }
     }
     return atMostOne(fitted);
+  }
+
+  private static Fit one(PropertyRule rule, Value value) {
+    return rule.type() == PropertyType.FLAG ? flag(value) : text(rule, value);
   }
 
   private static Fit atMostOne(SequencedSet<Value> values) {
@@ -78,10 +89,14 @@ final class ValueFitting {
           Code.WRONG_TYPE, 0, "the value is binary", "Map an attribute that holds text.");
     }
     String stripped = text.get().strip();
-    return stripped.isEmpty() ? new Fit.Fits(List.of()) : checked(rule, stripped);
+    if (stripped.isEmpty()) {
+      return Fit.NOTHING;
+    }
+    boolean asItIs = value instanceof Value.Text(var original) && original.equals(stripped);
+    return checked(rule, stripped, asItIs ? value : Value.of(stripped));
   }
 
-  private static Fit checked(PropertyRule rule, String text) {
+  private static Fit checked(PropertyRule rule, String text, Value value) {
     if (text.length() > rule.maxLength()) {
       return new Fit.Refused(
           Code.TOO_LONG,
@@ -90,14 +105,16 @@ final class ValueFitting {
               .formatted(text.length(), rule.maxLength()),
           "Shorten it in the source, or cut it in the mapping.");
     }
-    return Texts.malformation(text)
-        .or(() -> rule.characters().complaint(text))
-        .<Fit>map(complaint ->
-            new Fit.Refused(
-                Code.INVALID_CHARACTERS,
-                text.length(),
-                "the value " + complaint,
-                "Correct it in the source, or replace the characters in the mapping."))
-        .orElseGet(() -> new Fit.Fits(List.of(Value.of(text))));
+    Optional<String> complaint = Texts.malformation(text);
+    if (complaint.isEmpty()) {
+      complaint = rule.characters().complaint(text);
+    }
+    return complaint.isEmpty()
+        ? new Fit.Fits(List.of(value))
+        : new Fit.Refused(
+            Code.INVALID_CHARACTERS,
+            text.length(),
+            "the value " + complaint.get(),
+            "Correct it in the source, or replace the characters in the mapping.");
   }
 }

@@ -87,10 +87,14 @@ public enum CharacterRule {
   }
 
   private static Optional<String> firstOutside(String text, IntPredicate allowed) {
-    return text.codePoints()
-        .filter(allowed.negate())
-        .mapToObj("has the character U+%04X, which is not allowed"::formatted)
-        .findFirst();
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      if (!allowed.test(character)) {
+        return Optional.of("has the character U+%04X, which is not allowed".formatted(character));
+      }
+      i += Character.charCount(character);
+    }
+    return Optional.empty();
   }
 
   private static boolean isPrintable(int character) {

@@ -2,7 +2,9 @@ package dev.fairlead.engine.value;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,11 @@ import java.util.stream.Collectors;
  * @param names attribute names in lower case
  */
 public record AttributeSet(int version, boolean everything, Set<String> names) {
+  /** Names beyond this are not remembered: nobody can fill the memory with them. */
+  private static final int MOST_KEYS = 4_096;
+
+  private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
+
   public AttributeSet {
     names = names.stream().map(AttributeSet::key).collect(Collectors.toUnmodifiableSet());
   }
@@ -30,8 +37,19 @@ public record AttributeSet(int version, boolean everything, Set<String> names) {
     return everything || names.contains(key(attribute));
   }
 
-  /** Directories ignore the case of attribute names. */
+  /**
+   * Directories ignore the case of attribute names. The same few hundred names are asked for again
+   * and again.
+   */
   static String key(String attribute) {
-    return attribute.toLowerCase(Locale.ROOT);
+    String known = KEYS.get(attribute);
+    if (known != null) {
+      return known;
+    }
+    String key = attribute.toLowerCase(Locale.ROOT);
+    if (KEYS.size() < MOST_KEYS) {
+      KEYS.put(attribute, key);
+    }
+    return key;
   }
 }

@@ -163,7 +163,7 @@ class ScopeRulesTest {
   @Test
   void datesAreComparedWithAFixedMomentOrOneThatMoves() {
     // 2026-11-01T00:00:00Z in 100 ns since 1601
-    SourceObject expired = with("x", Value.of("134380512000000000"));
+    SourceObject expired = with("x", Value.of("134379648000000000"));
     var before = new Condition.DateTest("x", true, new DatePoint.FromNow(Duration.ofDays(-20)));
     Instant expiry = Instant.parse("2026-11-01T00:00:00Z");
     Judgement today = filter(before).judge(expired, ScopeFacts.at(NOW));
