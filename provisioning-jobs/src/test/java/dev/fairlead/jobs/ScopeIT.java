@@ -143,6 +143,23 @@ class ScopeIT {
   }
 
   @Test
+  void aScopingGroupThatIsDeletedTakesNobodyWithIt() {
+    TestTenant tenant =
+        installation.tenant("Corp", groups(GroupRule.include(guid("outer"), true, "Outer")));
+    tenant.directory.stage(user("anna"), user("bert"), group("outer", "anna"));
+    tenant.directory.commit();
+    worker.finish(tenant);
+    assertThat(enabled(tenant)).containsExactly("anna");
+
+    tenant.directory.stage(TestDirectory.tombstone("outer"));
+    worker.finish(tenant);
+    tenant.activate(groups(GroupRule.include(guid("outer"), true, "Outer")));
+    worker.finish(tenant);
+    assertThat(enabled(tenant)).containsExactly("anna");
+    assertThat(tenant.progress().held()).isZero();
+  }
+
+  @Test
   void aRevisionAndAChangeOfTheObjectAreToldApart() {
     Condition sales =
         new Condition.TextTest("department", Quantifier.ANY, TextOperator.EQUALS, "Sales", false);

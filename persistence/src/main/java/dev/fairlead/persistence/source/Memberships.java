@@ -26,6 +26,37 @@ public final class Memberships {
   }
 
   /**
+   * Which of the questions can be answered: those about groups that were read and are there. A
+   * group that is gone, or was never seen, says nothing about its members.
+   */
+  public Set<GroupQuestion> answerable(
+      TenantId tenant, Collection<SourceDomainId> domains, Set<GroupQuestion> questions) {
+    Set<ObjectGuid> known =
+        Set.copyOf(
+            jdbc.sql(
+                    """
+                    select o.object_guid from source_object o
+                     where o.tenant_id = :tenant and o.domain_id = any (:domains::uuid[])
+                       and o.object_guid = any (:groups::uuid[]) and o.kind = 'GROUP' and not o.deleted
+                       and not exists (select from absence_question q
+                                        where q.tenant_id = o.tenant_id and q.domain_id = o.domain_id
+                                          and q.object_guid = o.object_guid and q.answered_at is null)
+                    """)
+                .param("tenant", tenant.value())
+                .param("domains", Sql.uuids(domains, SourceDomainId::value))
+                .param(
+                    "groups",
+                    Sql.uuids(
+                        questions.stream().map(GroupQuestion::group).collect(Collectors.toSet()),
+                        ObjectGuid::value))
+                .query((row, number) -> new ObjectGuid(Sql.uuid(row, "object_guid")))
+                .list());
+    return questions.stream()
+        .filter(question -> known.contains(question.group()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
    * Which of the questions are answered with yes, for each object; from the objects upwards, so
    * that it costs the same whatever the groups' sizes.
    *

@@ -83,17 +83,22 @@ final class Situations {
     if (questions.isEmpty()) {
       return Map.of();
     }
-    Map<ObjectGuid, Set<GroupQuestion>> memberOf =
-        run.read(() ->
-            run.stores()
-                .memberships()
-                .of(run.tenant(), run.domains().keySet(), page.asked(), questions));
     Map<SourceKey, ScopeFacts> facts = new HashMap<>();
-    for (ObjectGuid guid : page.asked()) {
-      facts.put(
-          new SourceKey(page.domain(), guid),
-          ScopeFacts.of(run.cycle().startedAt(), memberOf.getOrDefault(guid, Set.of())));
-    }
+    run.read(() -> {
+      Set<GroupQuestion> answered =
+          run.stores().memberships().answerable(run.tenant(), run.domains().keySet(), questions);
+      Map<ObjectGuid, Set<GroupQuestion>> memberOf =
+          run.stores()
+              .memberships()
+              .of(run.tenant(), run.domains().keySet(), page.asked(), answered);
+      for (ObjectGuid guid : page.asked()) {
+        facts.put(
+            new SourceKey(page.domain(), guid),
+            new ScopeFacts(
+                run.cycle().startedAt(), answered, memberOf.getOrDefault(guid, Set.of())));
+      }
+      return facts;
+    });
     return facts;
   }
 

@@ -3,8 +3,11 @@ package dev.fairlead.engine.configuration;
 import dev.fairlead.engine.expression.Suggestions;
 import dev.fairlead.engine.scope.Condition;
 import dev.fairlead.engine.scope.ContainerRule;
+import dev.fairlead.engine.scope.DatePoint;
 import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.engine.scope.ScopePattern;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,14 @@ final class ScopeCheck {
 
   static final int DEEPEST = 12;
   static final int LONGEST_OPERAND = 1_000;
+
+  /** How far from now a moving moment may be: a hundred years. */
+  static final Duration FARTHEST = Duration.ofDays(36_525);
+
+  /** Directories count time from here. */
+  private static final Instant EARLIEST = Instant.parse("1600-12-31T23:59:59Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final List<ConfigurationProblem> problems = new ArrayList<>();
   private final Optional<Set<String>> sourceAttributes;
@@ -60,6 +71,9 @@ final class ScopeCheck {
     }
     limit("scope.containers", rules.containers().size(), MOST_CONTAINERS, "containers");
     limit("scope.groups", rules.groups().size(), MOST_GROUPS, "groups");
+    for (int i = 0; i < rules.containers().size(); i++) {
+      label("scope.containers[%d].label".formatted(i), rules.containers().get(i).label());
+    }
     for (int i = 0; i < rules.groups().size(); i++) {
       label("scope.groups[%d].label".formatted(i), rules.groups().get(i).label());
     }
@@ -103,7 +117,24 @@ final class ScopeCheck {
       case Condition.Absent(var name) -> attribute(path, name);
       case Condition.NumberTest it -> attribute(path, it.attribute());
       case Condition.FlagTest(var name, var expected) -> attribute(path, name);
-      case Condition.DateTest it -> attribute(path, it.attribute());
+      case Condition.DateTest it -> {
+        attribute(path, it.attribute());
+        point(path + ".point", it.point());
+      }
+    }
+  }
+
+  private void point(String path, DatePoint point) {
+    boolean near =
+        switch (point) {
+          case DatePoint.Fixed(var moment) -> moment.isAfter(EARLIEST) && moment.isBefore(LATEST);
+          case DatePoint.FromNow(var offset) -> offset.abs().compareTo(FARTHEST) <= 0;
+        };
+    if (!near) {
+      report(
+          path,
+          "is too far away: name a moment between the years 1601 and 9999, or at most %d days from now"
+              .formatted(FARTHEST.toDays()));
     }
   }
 
@@ -148,8 +179,7 @@ final class ScopeCheck {
 
   private void label(String path, String label) {
     if (label.isBlank() || label.length() > LONGEST_OPERAND) {
-      report(
-          path, "must say in 1 to %d characters which group is meant".formatted(LONGEST_OPERAND));
+      report(path, "must say in 1 to %d characters what is meant".formatted(LONGEST_OPERAND));
     }
   }
 

@@ -8,25 +8,25 @@ import java.util.Set;
  * What a verdict on one object needs to know beyond the object itself.
  *
  * @param now the cycle's start
- * @param memberOf which of the judge's {@linkplain ScopeJudge#groups() questions} are answered with
- *     yes; empty when nobody looked: then whatever depends on it is undecided
+ * @param answered which of the judge's {@linkplain ScopeJudge#groups() questions} have an answer; a
+ *     group that was not read, or is gone, has none: what depends on it is undecided
+ * @param memberOf which of them are answered with yes
  */
-public record ScopeFacts(Instant now, Optional<Set<GroupQuestion>> memberOf) {
+public record ScopeFacts(Instant now, Set<GroupQuestion> answered, Set<GroupQuestion> memberOf) {
   public ScopeFacts {
-    memberOf = memberOf.map(Set::copyOf);
+    answered = Set.copyOf(answered);
+    memberOf = Set.copyOf(memberOf);
   }
 
   /** For a judge without questions about groups. */
   public static ScopeFacts at(Instant now) {
-    return new ScopeFacts(now, Optional.empty());
+    return new ScopeFacts(now, Set.of(), Set.of());
   }
 
-  public static ScopeFacts of(Instant now, Set<GroupQuestion> memberOf) {
-    return new ScopeFacts(now, Optional.of(memberOf));
-  }
-
-  /** Empty when nobody looked. */
+  /** Empty when the question has no answer. */
   Optional<Boolean> member(GroupQuestion question) {
-    return memberOf.map(groups -> groups.contains(question));
+    return answered.contains(question)
+        ? Optional.of(memberOf.contains(question))
+        : Optional.empty();
   }
 }

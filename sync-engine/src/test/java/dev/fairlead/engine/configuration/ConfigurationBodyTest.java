@@ -11,9 +11,15 @@ import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.ObjectMapping;
 import dev.fairlead.engine.mapping.ValueRule;
 import dev.fairlead.engine.plan.LifecyclePolicy;
+import dev.fairlead.engine.scope.Condition;
 import dev.fairlead.engine.scope.ContainerRule;
+import dev.fairlead.engine.scope.DatePoint;
+import dev.fairlead.engine.scope.GroupRule;
+import dev.fairlead.engine.scope.Quantifier;
 import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.engine.scope.ScopePattern;
 import dev.fairlead.engine.scope.ScopeVerdict.InScope;
+import dev.fairlead.engine.scope.TextOperator;
 import dev.fairlead.engine.source.SourceKind;
 import java.time.Duration;
 import java.util.List;
@@ -199,5 +205,41 @@ class ConfigurationBodyTest {
                 AttributeMapping.onCreate(
                     "jobTitle", new ValueRule.Expression(MappingExpression.parse("Guid()")))))
         .isEmpty();
+  }
+
+  @Test
+  void aScopesProblemsAreFoundAtOnceWithTheirPlaces() {
+    var far = new DatePoint.FromNow(Duration.ofDays(40_000));
+    Condition deep = new Condition.Present("mail");
+    for (int i = 0; i < 12; i++) {
+      deep = new Condition.Not(deep);
+    }
+    var scope =
+        new Scope.Rules(
+            List.of(ContainerRule.exclude(Sample.SALES, "Sales")),
+            List.of(GroupRule.include(Sample.PEOPLE, true, " ")),
+            Optional.of(
+                Condition.all(
+                    new Condition.DateTest("accountExpires", true, far),
+                    new Condition.AnyBit("userAccountControl", 0),
+                    new Condition.TextTest(
+                        "departement", Quantifier.ANY, TextOperator.EQUALS, "", false),
+                    new Condition.PatternTest(
+                        "mail", Quantifier.ANY, true, ScopePattern.of("(?=a)b")),
+                    new Condition.Any(List.of()),
+                    deep)));
+    ConfigurationBody body = ConfigurationBody.defaults(List.of(Sample.DOMAIN), scope);
+    assertThat(body.problems(Set.of("mail", "department", "userAccountControl", "accountExpires")))
+        .extracting(ConfigurationProblem::path)
+        .containsExactly(
+            "scope.containers",
+            "scope.groups[0].label",
+            "scope.filter.conditions[0].point",
+            "scope.filter.conditions[1].mask",
+            "scope.filter.conditions[2].attribute",
+            "scope.filter.conditions[2].operand",
+            "scope.filter.conditions[3].pattern",
+            "scope.filter.conditions[4].conditions",
+            "scope.filter.conditions[5]" + ".condition".repeat(11));
   }
 }

@@ -219,9 +219,25 @@ class ScopeRulesTest {
     assertThat(judge.judge(person, ScopeFacts.at(NOW)).verdict()).isInstanceOf(Undecided.class);
   }
 
+  @Test
+  void aGroupNobodyKnowsLetsNobodyGoAndNobodyIn() {
+    ScopeJudge included =
+        judge(
+            new Scope.Rules(
+                List.of(), List.of(GroupRule.include(VIPS, true, "VIPs")), Optional.empty()));
+    ScopeJudge excluded =
+        judge(
+            new Scope.Rules(
+                List.of(), List.of(GroupRule.exclude(VIPS, true, "VIPs")), Optional.empty()));
+    for (ScopeJudge judge : List.of(included, excluded)) {
+      assertThat(judge.judge(Sample.person(), ScopeFacts.at(NOW)).verdict())
+          .isEqualTo(new Undecided("the members of VIPs are not known"));
+    }
+  }
+
   private static ScopeVerdict verdict(
       ScopeJudge judge, SourceObject object, Set<GroupQuestion> memberOf) {
-    return judge.judge(object, ScopeFacts.of(NOW, memberOf)).verdict();
+    return judge.judge(object, new ScopeFacts(NOW, judge.groups(), memberOf)).verdict();
   }
 
   @Test
