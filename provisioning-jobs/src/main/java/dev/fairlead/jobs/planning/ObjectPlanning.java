@@ -46,7 +46,10 @@ public final class ObjectPlanning {
     this.decisions = new Decisions(run.active().body(), run.replaced(), context);
     this.situations =
         new Situations(
-            run, decisions, new Matching(run, lookups, new PrivilegedAccounts(run.graph(), lease)));
+            run,
+            decisions,
+            new Matching(run, lookups, new PrivilegedAccounts(run.graph(), lease)),
+            new CurrentValues(lookups));
     this.ladder = ladder;
   }
 

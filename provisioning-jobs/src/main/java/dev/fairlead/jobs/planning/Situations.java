@@ -30,11 +30,13 @@ final class Situations {
   private final Run run;
   private final Decisions decisions;
   private final Matching matching;
+  private final CurrentValues current;
 
-  Situations(Run run, Decisions decisions, Matching matching) {
+  Situations(Run run, Decisions decisions, Matching matching, CurrentValues current) {
     this.run = run;
     this.decisions = decisions;
     this.matching = matching;
+    this.current = current;
   }
 
   List<PlannedObject> plan(Page page) {
@@ -152,7 +154,9 @@ final class Situations {
       case ScopeVerdict.InScope _ ->
           new Situation.Wanted(
               desired.orElseThrow(),
-              link.<Match>map(Match.Linked::new).or(() -> match).orElseThrow());
+              link.map(it -> current.linked(desired.orElseThrow(), it))
+                  .or(() -> match)
+                  .orElseThrow());
       case ScopeVerdict.OutOfScope out ->
           new Situation.Unwanted(
               key,

@@ -39,7 +39,11 @@ public final class ReferencePlanning {
    * @return whether everything is planned; false when the slice ended first
    */
   public boolean planReferences() {
-    List<EdgePass> passes = EdgePass.of(run.cycle().domains());
+    Set<ReferenceAttribute> wanted = run.active().body().references();
+    List<EdgePass> passes =
+        EdgePass.of(run.cycle().domains()).stream()
+            .filter(pass -> wanted.contains(pass.attribute()))
+            .toList();
     while (run.cycle().stage() == CycleStage.PLANNING_REFERENCES) {
       if (!run.slice().mayContinue()) {
         return false;

@@ -45,7 +45,9 @@ public final class GraphValues {
     boolean collection =
         schema
             .property(name)
-            .filter(rule -> rule.type() == PropertyRule.PropertyType.SINGLE_TEXT_LIST)
+            .filter(rule ->
+                rule.type() == PropertyRule.PropertyType.SINGLE_TEXT_LIST
+                    || rule.type() == PropertyRule.PropertyType.TEXT_LIST)
             .isPresent();
     if (collection) {
       return values.stream().map(GraphValues::text).toList();

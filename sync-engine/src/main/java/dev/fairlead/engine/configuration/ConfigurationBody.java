@@ -10,10 +10,13 @@ import dev.fairlead.engine.plan.LifecyclePolicy;
 import dev.fairlead.engine.scope.DefaultExclusions;
 import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.engine.scope.ScopeJudge;
+import dev.fairlead.engine.source.ReferenceAttribute;
 import dev.fairlead.engine.source.SourceKind;
+import dev.fairlead.engine.target.TargetKind;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +73,20 @@ public record ConfigurationBody(
    */
   public List<ConfigurationProblem> problems(Set<String> sourceAttributes) {
     return ConfigurationCheck.problems(this, Optional.of(sourceAttributes));
+  }
+
+  /**
+   * The references that are provisioned. A mapping that leaves out {@code manager} or {@code
+   * members} leaves what the target has as it is.
+   */
+  public Set<ReferenceAttribute> references() {
+    var references = EnumSet.allOf(ReferenceAttribute.class);
+    for (ObjectMapping mapping : mappings) {
+      TargetKind target =
+          DefaultTemplates.get(mapping.template(), mapping.templateVersion()).target();
+      references.removeIf(it -> it.from() == target && mapping.unmapped().contains(it.property()));
+    }
+    return Collections.unmodifiableSet(references);
   }
 
   /** The judge of this revision's scope, default exclusions included. */

@@ -8,6 +8,7 @@ import dev.fairlead.engine.mapping.AttributeMapping.NullPolicy;
 import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.MappingTemplate;
 import dev.fairlead.engine.mapping.ObjectMapping;
+import dev.fairlead.engine.mapping.ValueRule;
 import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.target.CharacterRule;
@@ -122,6 +123,14 @@ final class ConfigurationCheck {
           "%s ties source and target together and is not for mapping".formatted(target));
     } else if (override.nulls() == NullPolicy.CLEAR && !property.get().clearable()) {
       report(path + ".nulls", "%s cannot be cleared in the target: ignore nulls".formatted(target));
+    }
+    if (override.rule() instanceof ValueRule.None && override.nulls() == NullPolicy.CLEAR) {
+      report(
+          path + ".nulls",
+          "a mapping without a value leaves %s alone: ignore nulls".formatted(target));
+    }
+    if (override.apply() == Apply.ADD_TO_LIST && property.filter(PropertyRule::list).isEmpty()) {
+      report(path + ".apply", "%s takes one value: there is no list to add to".formatted(target));
     }
     boolean onCreateOnly =
         override.apply() == Apply.ON_CREATE_ONLY

@@ -13,9 +13,31 @@ import java.util.Optional;
 public record AttributeMapping(
     String target, ValueRule rule, Apply apply, NullPolicy nulls, Optional<Value> defaultValue) {
 
+  /**
+   * When a value flows; the flow types of Microsoft's schemas, under names that say what they do.
+   */
   public enum Apply {
-    ALWAYS,
-    ON_CREATE_ONLY
+    /** {@code Always}. */
+    ALWAYS("Always"),
+    /** {@code ObjectAddOnly}: when the object is created. */
+    ON_CREATE_ONLY("ObjectAddOnly"),
+    /** {@code MultiValueAddOnly}: of a list, values are added and none is removed. */
+    ADD_TO_LIST("MultiValueAddOnly"),
+    /** {@code ValueAddOnly}: values are added or replaced, and never taken away. */
+    NEVER_REMOVE("ValueAddOnly"),
+    /** {@code AttributeAddOnly}: while the target has no value. */
+    WHEN_EMPTY("AttributeAddOnly");
+
+    private final String microsoft;
+
+    Apply(String microsoft) {
+      this.microsoft = microsoft;
+    }
+
+    /** The flow type's name in Microsoft's schemas. */
+    public String microsoft() {
+      return microsoft;
+    }
   }
 
   /** What to do when the rule gives null. */

@@ -5,11 +5,14 @@ import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.mapping.AttributeMapping.Apply;
 import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.engine.target.TargetProperties;
+import dev.fairlead.engine.target.TargetSchema;
 import dev.fairlead.engine.value.Value;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +40,45 @@ public record DesiredObject(
   /** What an existing object should have: without what is only for creates. */
   public TargetProperties always() {
     return where(value -> value.apply() == Apply.ALWAYS);
+  }
+
+  /**
+   * What an existing object has once everything has flowed.
+   *
+   * @param current what it has now
+   */
+  public TargetProperties onExisting(TargetProperties current) {
+    TargetSchema schema = TargetSchema.graph(kind);
+    var values = new TreeMap<String, List<Value>>();
+    properties.forEach((name, value) -> {
+      if (value.apply() != Apply.ON_CREATE_ONLY) {
+        values.put(
+            name,
+            Flow.after(
+                value.apply(),
+                schema.property(name).orElseThrow(),
+                current.get(name),
+                value.values()));
+      }
+    });
+    return new TargetProperties(values);
+  }
+
+  /**
+   * The properties whose flow depends on what the target has, and others may have written.
+   *
+   * @param exported what we last wrote
+   */
+  public Set<String> dependingOnTarget(TargetProperties exported) {
+    TargetSchema schema = TargetSchema.graph(kind);
+    var names = new TreeSet<String>();
+    properties.forEach((name, value) -> {
+      if (Flow.dependsOnTarget(
+          value.apply(), schema.property(name).orElseThrow(), exported.get(name), value.values())) {
+        names.add(name);
+      }
+    });
+    return names;
   }
 
   private TargetProperties where(Predicate<DesiredValue> wanted) {

@@ -32,6 +32,7 @@ record RuleEvaluation(SourceObject source, MappingContext context, String proper
     return switch (rule) {
       case ValueRule.Direct(var attribute) -> read(attribute);
       case ValueRule.Constant(var value) -> Produced.of(value);
+      case ValueRule.None() -> Produced.NOTHING;
       case ValueRule.FirstOf(var alternatives) -> firstOf(alternatives);
       case ValueRule.FirstValue(var of) -> firstValue(evaluate(of));
       case ValueRule.Trimmed(var of) -> eachText(of, String::strip);

@@ -41,20 +41,21 @@ final class ValueFitting {
         }
       }
     }
-    return atMostOne(fitted);
+    return asMany(rule, fitted);
   }
 
   private static Fit one(PropertyRule rule, Value value) {
     return rule.type() == PropertyType.FLAG ? flag(value) : text(rule, value);
   }
 
-  private static Fit atMostOne(SequencedSet<Value> values) {
-    return values.size() <= 1
+  private static Fit asMany(PropertyRule rule, SequencedSet<Value> values) {
+    return values.size() <= rule.mostValues()
         ? new Fit.Fits(List.copyOf(values))
         : new Fit.Refused(
             Code.TOO_MANY_VALUES,
             values.size(),
-            "the source has %d values, the property takes one".formatted(values.size()),
+            "the source has %d values, the property takes %s"
+                .formatted(values.size(), rule.mostValues() == 1 ? "one" : rule.mostValues()),
             "Choose one in the mapping, or remove the others in the source.");
   }
 

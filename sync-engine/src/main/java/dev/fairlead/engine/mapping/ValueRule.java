@@ -16,6 +16,9 @@ public sealed interface ValueRule {
 
   record Constant(Value value) implements ValueRule {}
 
+  /** No value: the property is left alone, but for its default when the object is created. */
+  record None() implements ValueRule {}
+
   /** The first alternative that produces a value. */
   record FirstOf(List<ValueRule> alternatives) implements ValueRule {
     public FirstOf {
@@ -93,6 +96,7 @@ public sealed interface ValueRule {
       case VerifiedUpn(var of) -> Stream.of(of);
       case Direct ignored -> Stream.empty();
       case Constant ignored -> Stream.empty();
+      case None ignored -> Stream.empty();
       case Bit ignored -> Stream.empty();
       case ObjectName ignored -> Stream.empty();
       case ObjectGuidText ignored -> Stream.empty();
@@ -119,6 +123,7 @@ public sealed interface ValueRule {
       case Expression(MappingExpression.Usable usable) -> usable.attributes();
       case Expression ignored -> Stream.empty();
       case Constant ignored -> Stream.empty();
+      case None ignored -> Stream.empty();
       case DefaultUsageLocation ignored -> Stream.empty();
       case FirstOf ignored -> Stream.empty();
       case FirstValue ignored -> Stream.empty();

@@ -1,7 +1,7 @@
 package dev.fairlead.engine.plan;
 
-import dev.fairlead.engine.mapping.AttributeMapping.Apply;
 import dev.fairlead.engine.mapping.DesiredObject;
+import dev.fairlead.engine.mapping.Flow;
 import dev.fairlead.engine.target.TargetProperties;
 import dev.fairlead.engine.target.TargetSchema;
 import dev.fairlead.engine.value.Value;
@@ -36,10 +36,13 @@ public record AttributeDiff(List<PropertyChange> changes) {
         .properties()
         .forEach((name, wanted) -> {
           List<Value> current = before.get(name);
-          if (wanted.apply() == Apply.ALWAYS
-              && !name.equals(TargetSchema.ACCOUNT_ENABLED)
-              && !schema.same(name, current, wanted.values())) {
-            changes.add(new PropertyChange(name, current, wanted.values()));
+          if (!name.equals(TargetSchema.ACCOUNT_ENABLED)) {
+            List<Value> after =
+                Flow.after(
+                    wanted.apply(), schema.property(name).orElseThrow(), current, wanted.values());
+            if (!schema.same(name, current, after)) {
+              changes.add(new PropertyChange(name, current, after));
+            }
           }
         });
     return changes.isEmpty() ? EMPTY : new AttributeDiff(changes);

@@ -70,7 +70,9 @@ final class Provisioning {
   private static List<ObjectChange> adopt(DesiredObject desired, FoundTarget found) {
     AttributeDiff diff = AttributeDiff.between(found.properties(), desired).withoutClears();
     TargetProperties exported =
-        desired.always().with(TargetSchema.ACCOUNT_ENABLED, accountEnabled(found.properties()));
+        desired
+            .onExisting(found.properties())
+            .with(TargetSchema.ACCOUNT_ENABLED, accountEnabled(found.properties()));
     ObjectChange adoption =
         found.softDeleted()
             ? new Restore(
@@ -144,7 +146,8 @@ final class Provisioning {
       DesiredObject desired, TargetId target, TargetProperties before) {
     DesiredValue wanted = desired.properties().get(TargetSchema.ACCOUNT_ENABLED);
     if (wanted == null
-        || wanted.apply() != Apply.ALWAYS
+        || wanted.apply() == Apply.ON_CREATE_ONLY
+        || wanted.apply() == Apply.WHEN_EMPTY
         || wanted.values().isEmpty()
         || wanted.values().equals(accountEnabled(before))) {
       return Optional.empty();

@@ -4,6 +4,7 @@ import static dev.fairlead.engine.target.PropertyRule.flag;
 import static dev.fairlead.engine.target.PropertyRule.readOnly;
 import static dev.fairlead.engine.target.PropertyRule.singleTextList;
 import static dev.fairlead.engine.target.PropertyRule.text;
+import static dev.fairlead.engine.target.PropertyRule.textList;
 
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -57,6 +58,7 @@ final class GraphSchema {
                   text("faxNumber", 64),
                   text("mail", 256).neverCleared().with(CharacterRule.SMTP_ADDRESS),
                   text("userType", 16),
+                  textList("otherMails", 250).with(CharacterRule.SMTP_ADDRESS),
                   readOnly("proxyAddresses"),
                   readOnly("onPremisesSyncEnabled"),
                   readOnly("onPremisesDistinguishedName"),

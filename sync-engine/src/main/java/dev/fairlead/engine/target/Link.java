@@ -2,7 +2,10 @@ package dev.fairlead.engine.target;
 
 import dev.fairlead.engine.SourceAnchor;
 import dev.fairlead.engine.TargetId;
+import dev.fairlead.engine.value.Value;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Ties one source object to its target object. Once made, the link leads: match attributes and
@@ -29,6 +32,11 @@ public record Link(
   public static Link live(
       TargetId target, TargetKind kind, SourceAnchor anchor, TargetProperties lastExported) {
     return new Link(target, kind, anchor, new Presence.Live(), lastExported);
+  }
+
+  /** The same, with what a direct read of some properties found. */
+  public Link knowing(Map<String, List<Value>> current) {
+    return new Link(target, kind, anchor, presence, lastExported.withAll(current));
   }
 
   public boolean isLive() {

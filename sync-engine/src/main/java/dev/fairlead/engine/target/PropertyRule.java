@@ -17,11 +17,16 @@ public record PropertyRule(
     CharacterRule characters,
     Equality equality) {
 
+  /** Of a collection, as Microsoft documents it for the ones an application may write. */
+  private static final int MOST_VALUES = 250;
+
   public enum PropertyType {
     TEXT,
     FLAG,
     /** A collection that the target limits to one element. */
-    SINGLE_TEXT_LIST
+    SINGLE_TEXT_LIST,
+    /** A collection. */
+    TEXT_LIST
   }
 
   public enum Mutability {
@@ -49,6 +54,10 @@ public record PropertyRule(
     return optional(name, PropertyType.SINGLE_TEXT_LIST, maxLength);
   }
 
+  static PropertyRule textList(String name, int maxLength) {
+    return optional(name, PropertyType.TEXT_LIST, maxLength);
+  }
+
   static PropertyRule flag(String name) {
     return optional(name, PropertyType.FLAG, 0).required();
   }
@@ -67,6 +76,16 @@ public record PropertyRule(
         Mutability.READ_WRITE,
         CharacterRule.ANY,
         Equality.EXACT);
+  }
+
+  /** How many values the target keeps. */
+  public int mostValues() {
+    return type == PropertyType.TEXT_LIST ? MOST_VALUES : 1;
+  }
+
+  /** Whether the target keeps several values. */
+  public boolean list() {
+    return type == PropertyType.TEXT_LIST;
   }
 
   PropertyRule required() {
