@@ -22,8 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A {@link GraphDirectory} over HTTP, bound to one fence. */
@@ -108,6 +110,19 @@ final class ConnectedDirectory implements GraphDirectory {
         reader.all(requests.usersWhere(filter, properties)),
         () -> reader.all(requests.deletedUsersWhere(filter, properties)),
         ObjectKind.USER);
+  }
+
+  @Override
+  public Lookup<List<DirectoryObject>> usersByProperties(
+      SortedMap<String, String> values, Set<String> properties) {
+    String filter =
+        values.entrySet().stream()
+            .map(it -> "%s eq '%s'".formatted(it.getKey(), ReadRequests.quoted(it.getValue())))
+            .collect(Collectors.joining(" and "));
+    return switch (reader.all(requests.usersWhere(filter, properties))) {
+      case Lookup.Found<List<JsonNode>>(var all) when all.isEmpty() -> new Lookup.NotFound<>();
+      case Lookup<List<JsonNode>> answer -> answer.map(all -> objects(all, ObjectKind.USER));
+    };
   }
 
   @Override

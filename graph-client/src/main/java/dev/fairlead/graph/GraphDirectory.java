@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The directory of one Entra tenant as one worker sees it. Blocking; made for virtual threads; safe
@@ -45,6 +46,14 @@ public interface GraphDirectory {
   Lookup<DirectoryObject> userById(String id, Set<String> properties);
 
   Lookup<DirectoryObject> userByPrincipalName(String principalName, Set<String> properties);
+
+  /**
+   * Living users whose properties all have these values. Only properties that Graph filters by.
+   *
+   * @param values by property
+   */
+  Lookup<List<DirectoryObject>> usersByProperties(
+      SortedMap<String, String> values, Set<String> properties);
 
   /** Living and soft-deleted users with this {@code onPremisesImmutableId}. */
   Lookup<Holders> usersByImmutableId(String immutableId, Set<String> properties);

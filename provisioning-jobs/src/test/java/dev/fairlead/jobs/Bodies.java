@@ -6,6 +6,7 @@ import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.engine.guard.GuardLimits;
 import dev.fairlead.engine.mapping.AttributeMapping;
 import dev.fairlead.engine.mapping.DefaultTemplates;
+import dev.fairlead.engine.mapping.MatchPolicy;
 import dev.fairlead.engine.mapping.ObjectMapping;
 import dev.fairlead.engine.plan.LifecyclePolicy;
 import dev.fairlead.engine.scope.ContainerRule;
@@ -42,6 +43,29 @@ final class Bodies {
 
   static Maker polledEvery(Duration polling) {
     return domain -> body(domain, new Scope.Everything(), LifecyclePolicy.DEFAULT, polling);
+  }
+
+  /** Everything, where existing accounts are recognised like this. */
+  static Maker matching(MatchPolicy policy) {
+    return domain -> {
+      ConfigurationBody body = everything().of(domain);
+      return new ConfigurationBody(
+          body.domains(),
+          body.kinds(),
+          body.scope(),
+          List.of(
+              new ObjectMapping(
+                  DefaultTemplates.USERS.id(),
+                  DefaultTemplates.USERS.version(),
+                  List.of(),
+                  Set.of(),
+                  Optional.of(policy)),
+              ObjectMapping.of(DefaultTemplates.GROUPS)),
+          body.usageLocation(),
+          body.lifecycle(),
+          body.guards(),
+          body.polling());
+    };
   }
 
   /** Everything, where these mappings of people take the place of the template's. */

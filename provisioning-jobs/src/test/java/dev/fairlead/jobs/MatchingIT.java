@@ -12,6 +12,8 @@ import dev.fairlead.emulator.fault.FaultRule;
 import dev.fairlead.emulator.journal.JournalEntry;
 import dev.fairlead.engine.SourceAnchor;
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.engine.mapping.MatchPolicy;
+import dev.fairlead.engine.mapping.MatchRule;
 import dev.fairlead.engine.mapping.UniqueNames;
 import dev.fairlead.persistence.plan.ObjectFailure;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,6 +70,54 @@ class MatchingIT {
                 .asString())
         .isEqualTo("Person anna");
     assertThat(tenant.progress().failed()).isZero();
+  }
+
+  private static Bodies.Maker recognising(MatchPolicy.Joining joining) {
+    return Bodies.matching(
+        new MatchPolicy(
+            List.of(
+                new MatchRule(List.of("mailNickname", "displayName")),
+                new MatchRule(List.of("userPrincipalName"))),
+            joining));
+  }
+
+  @Test
+  void anAccountWithTheSameAttributesIsJoinedWhenThePolicySaysSo() {
+    TestTenant tenant = installation.tenant("Corp", recognising(MatchPolicy.Joining.JOIN));
+    ObjectNode account = cloudUser("anna", "");
+    account.remove("onPremisesImmutableId");
+    String id = tenant.entra.seedUser(account);
+    stage(tenant);
+    assertThat(tenant.targetOf(guid("anna"))).isEqualTo(id);
+    JsonNode joined = tenant.entra.object(id).orElseThrow();
+    assertThat(joined.path("onPremisesImmutableId").asString()).isEqualTo(anchor("anna"));
+    assertThat(joined.path("displayName").asString()).isEqualTo("Person anna");
+    assertThat(tenant.writesAfter(0)).extracting(JournalEntry::method).containsExactly("PATCH");
+  }
+
+  @Test
+  void unlessAPersonHasToBeAsked() {
+    TestTenant tenant = installation.tenant("Corp", recognising(MatchPolicy.Joining.ASK));
+    ObjectNode account = cloudUser("anna", "");
+    account.remove("onPremisesImmutableId");
+    String id = tenant.entra.seedUser(account);
+    stage(tenant);
+    assertThat(tenant.writesAfter(0)).isEmpty();
+    assertThat(failure(tenant).code()).isEqualTo("AMBIGUOUS_MATCH");
+    assertThat(failure(tenant).message()).contains("a person decides");
+    assertThat(tenant.entra.object(id)).isPresent();
+  }
+
+  @Test
+  void anAdministratorIsNotRecognisedEither() {
+    TestTenant tenant = installation.tenant("Corp", recognising(MatchPolicy.Joining.JOIN));
+    ObjectNode account = cloudUser("anna", "");
+    account.remove("onPremisesImmutableId");
+    String id = tenant.entra.seedUser(account);
+    tenant.entra.assignRole(id, DirectoryRole.GLOBAL_ADMINISTRATOR);
+    stage(tenant);
+    assertThat(tenant.writesAfter(0)).isEmpty();
+    assertThat(failure(tenant).message()).contains("directory role");
   }
 
   @Test

@@ -179,8 +179,17 @@ final class Sending {
   }
 
   private static boolean marksSomethingElse(FoundTarget found, PlanRow row) {
-    return row.kind() == TargetKind.USER
-        && found.anchor().filter(row.anchor().base64()::equals).isEmpty();
+    if (row.kind() != TargetKind.USER) {
+      return false;
+    }
+    // An account that was recognised by its attributes gets the anchor with the join.
+    boolean markedNow = found.anchor().isEmpty() && row.verb() == Verb.JOIN && givesAnchor(row);
+    return !markedNow && found.anchor().filter(row.anchor().base64()::equals).isEmpty();
+  }
+
+  private static boolean givesAnchor(PlanRow row) {
+    return row.diff().stream()
+        .anyMatch(entry -> entry.property().equals(TargetSchema.IMMUTABLE_ID));
   }
 
   private void write(List<PlanRow> rows, Map<PlanRow, Result> results) {

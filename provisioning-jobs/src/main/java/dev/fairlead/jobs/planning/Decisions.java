@@ -5,6 +5,7 @@ import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.DesiredObject;
 import dev.fairlead.engine.mapping.Mapper;
 import dev.fairlead.engine.mapping.MappingContext;
+import dev.fairlead.engine.mapping.MatchPolicy;
 import dev.fairlead.engine.mapping.ObjectMapping;
 import dev.fairlead.engine.plan.Leaving;
 import dev.fairlead.engine.plan.Planner;
@@ -29,6 +30,7 @@ final class Decisions {
   private final Optional<ScopeJudge> before;
   private final Map<SourceKind, Mapper> mappers = new EnumMap<>(SourceKind.class);
   private final Map<SourceKind, TargetKind> kinds = new EnumMap<>(SourceKind.class);
+  private final Map<TargetKind, MatchPolicy> matching = new EnumMap<>(TargetKind.class);
   private final Planner planner;
 
   /**
@@ -41,11 +43,16 @@ final class Decisions {
     for (ObjectMapping mapping : body.mappings()) {
       var template = DefaultTemplates.get(mapping.template(), mapping.templateVersion());
       Mapper mapper = Mapper.of(mapping, context);
+      mapping.matching().ifPresent(policy -> matching.put(template.target(), policy));
       for (SourceKind kind : template.sources()) {
         mappers.put(kind, mapper);
         kinds.put(kind, template.target());
       }
     }
+  }
+
+  MatchPolicy matching(TargetKind kind) {
+    return matching.getOrDefault(kind, MatchPolicy.ANCHOR_ONLY);
   }
 
   Planner planner() {

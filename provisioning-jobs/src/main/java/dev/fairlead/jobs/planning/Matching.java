@@ -34,11 +34,13 @@ final class Matching {
   private final Run run;
   private final TargetLookups lookups;
   private final PrivilegedAccounts privileged;
+  private final Decisions decisions;
 
-  Matching(Run run, TargetLookups lookups, PrivilegedAccounts privileged) {
+  Matching(Run run, TargetLookups lookups, PrivilegedAccounts privileged, Decisions decisions) {
     this.run = run;
     this.lookups = lookups;
     this.privileged = privileged;
+    this.decisions = decisions;
   }
 
   /**
@@ -101,15 +103,28 @@ final class Matching {
     for (Lookup lookup : question.lookups()) {
       answers.add(withClaims(desired, lookups.ask(lookup)));
     }
+    if (answers.stream().allMatch(Matching::foundNobody)) {
+      for (Lookup lookup : question.byAttributes()) {
+        LookupAnswer answer = withClaims(desired, lookups.ask(lookup));
+        answers.add(answer);
+        if (!foundNobody(answer)) {
+          break;
+        }
+      }
+    }
     Match match = Matcher.decide(question, answers);
     return match instanceof Match.Candidate candidate && intent.isEmpty()
         ? unlessPrivileged(candidate)
         : match;
   }
 
-  private static MatchQuestion question(DesiredObject desired, Optional<Intent> intent) {
+  private static boolean foundNobody(LookupAnswer answer) {
+    return answer instanceof LookupAnswer.Found(var ignored, var targets) && targets.isEmpty();
+  }
+
+  private MatchQuestion question(DesiredObject desired, Optional<Intent> intent) {
     if (intent.isEmpty()) {
-      return MatchQuestion.about(desired);
+      return MatchQuestion.about(desired, decisions.matching(desired.kind()));
     }
     MatchQuestion question = MatchQuestion.afterUnknownCreate(desired);
     List<Lookup> lookups = new ArrayList<>(question.lookups());

@@ -48,7 +48,7 @@ public final class ObjectPlanning {
         new Situations(
             run,
             decisions,
-            new Matching(run, lookups, new PrivilegedAccounts(run.graph(), lease)),
+            new Matching(run, lookups, new PrivilegedAccounts(run.graph(), lease), decisions),
             new CurrentValues(lookups));
     this.ladder = ladder;
   }

@@ -2,6 +2,7 @@ package dev.fairlead.jobs.target;
 
 import dev.fairlead.engine.TargetId;
 import dev.fairlead.engine.match.Lookup.ByImmutableId;
+import dev.fairlead.engine.match.Lookup.ByProperties;
 import dev.fairlead.engine.match.Lookup.ByUniqueName;
 import dev.fairlead.engine.match.Lookup.ByUserPrincipalName;
 import dev.fairlead.engine.match.LookupAnswer;
@@ -44,6 +45,10 @@ public final class TargetLookups {
               lookup,
               TargetKind.GROUP,
               graph.groupsByUniqueName(name, GraphValues.propertiesToRead(TargetKind.GROUP)));
+      case ByProperties(var values) ->
+          living(
+              lookup,
+              graph.usersByProperties(values, GraphValues.propertiesToRead(TargetKind.USER)));
       case ByUserPrincipalName(var name) ->
           one(
               lookup,
@@ -96,6 +101,19 @@ public final class TargetLookups {
                   .toList());
       case Lookup.NotFound<Holders> _ -> new LookupAnswer.Found(lookup, List.of());
       case Lookup.Unavailable<Holders>(var failure) ->
+          new LookupAnswer.Unavailable(lookup, Unanswered.reasonOrTrouble(failure, lease));
+    };
+  }
+
+  private LookupAnswer living(
+      dev.fairlead.engine.match.Lookup lookup, Lookup<List<DirectoryObject>> answer) {
+    return switch (answer) {
+      case Lookup.Found<List<DirectoryObject>>(var objects) ->
+          new LookupAnswer.Found(
+              lookup,
+              objects.stream().map(object -> found(TargetKind.USER, object, false)).toList());
+      case Lookup.NotFound<List<DirectoryObject>> _ -> new LookupAnswer.Found(lookup, List.of());
+      case Lookup.Unavailable<List<DirectoryObject>>(var failure) ->
           new LookupAnswer.Unavailable(lookup, Unanswered.reasonOrTrouble(failure, lease));
     };
   }

@@ -7,6 +7,7 @@ import dev.fairlead.engine.mapping.AttributeMapping.Apply;
 import dev.fairlead.engine.mapping.AttributeMapping.NullPolicy;
 import dev.fairlead.engine.mapping.DefaultTemplates;
 import dev.fairlead.engine.mapping.MappingTemplate;
+import dev.fairlead.engine.mapping.MatchPolicy;
 import dev.fairlead.engine.mapping.ObjectMapping;
 import dev.fairlead.engine.mapping.ValueRule;
 import dev.fairlead.engine.scope.Scope;
@@ -14,6 +15,7 @@ import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.target.CharacterRule;
 import dev.fairlead.engine.target.PropertyRule;
 import dev.fairlead.engine.target.PropertyRule.Mutability;
+import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.engine.target.TargetSchema;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ import java.util.Set;
 final class ConfigurationCheck {
   /** Faster polling would only cost: changes wake the job anyway. */
   static final Duration SHORTEST_POLLING = Duration.ofMillis(500);
+
+  static final int MOST_MATCH_RULES = 10;
 
   /** What links source and target: not an admin's to map. */
   private static final Set<String> ANCHORS =
@@ -100,12 +104,45 @@ final class ConfigurationCheck {
     for (int i = 0; i < mapping.overrides().size(); i++) {
       override("%s.overrides[%d]".formatted(path, i), mapping.overrides().get(i), schema);
     }
+    mapping.matching().ifPresent(policy -> matching(path + ".matching", policy, template));
     for (String property : mapping.unmapped().stream().sorted().toList()) {
       if (schema.property(property).filter(PropertyRule::requiredOnCreate).isPresent()
           && mapping.overrides().stream().noneMatch(it -> it.target().equals(property))) {
         report(
             path + ".unmapped",
             "%s is needed to create objects and cannot be left out".formatted(property));
+      }
+    }
+  }
+
+  /** What Microsoft Graph filters by without reading an index that lags behind. */
+  private static final Set<String> MATCHABLE =
+      Set.of("userPrincipalName", "mail", "mailNickname", "displayName", "employeeId");
+
+  private void matching(String path, MatchPolicy policy, MappingTemplate template) {
+    if (template.target() != TargetKind.USER && !policy.rules().isEmpty()) {
+      report(
+          path,
+          "only people are matched by attributes; a %s is matched by its anchor"
+              .formatted(template.target()));
+      return;
+    }
+    if (policy.rules().size() > MOST_MATCH_RULES) {
+      report(path + ".rules", "at most %d rules are possible".formatted(MOST_MATCH_RULES));
+    }
+    for (int i = 0; i < policy.rules().size(); i++) {
+      List<String> properties = policy.rules().get(i).properties();
+      String place = "%s.rules[%d].properties".formatted(path, i);
+      if (properties.isEmpty() || Set.copyOf(properties).size() < properties.size()) {
+        report(place, "must name at least one property, each once");
+      }
+      for (String property : properties) {
+        if (!MATCHABLE.contains(property)) {
+          report(
+              place,
+              "accounts cannot be looked up by %s, only by %s"
+                  .formatted(property, String.join(", ", MATCHABLE.stream().sorted().toList())));
+        }
       }
     }
   }

@@ -31,7 +31,49 @@ public final class Matcher {
         }
       }
     }
-    return among(question, found);
+    return found.isEmpty() ? byAttributes(question, answers) : among(question, found);
+  }
+
+  /** The first rule that finds anything decides; nobody carries the anchor. */
+  private static Match byAttributes(MatchQuestion question, Collection<LookupAnswer> answers) {
+    for (Lookup lookup : question.byAttributes()) {
+      switch (answerTo(lookup, answers)) {
+        case LookupAnswer.Unavailable(var ignored, var reason) -> {
+          return new Match.Unavailable(reason);
+        }
+        case Found(var ignored, var targets) -> {
+          if (!targets.isEmpty()) {
+            return recognised(question, lookup, targets);
+          }
+        }
+      }
+    }
+    return new Match.None();
+  }
+
+  private static Match recognised(MatchQuestion question, Lookup how, List<FoundTarget> targets) {
+    String by =
+        how instanceof Lookup.ByProperties(var values)
+            ? String.join(" and ", values.keySet())
+            : "its attributes";
+    if (targets.size() > 1) {
+      return new Match.Disputed(
+          targets, "%d accounts have the same %s".formatted(targets.size(), by));
+    }
+    FoundTarget only = targets.getFirst();
+    if (only.claimedBy().isPresent()) {
+      return new Match.Claimed(only.id(), only.claimedBy().get());
+    }
+    if (only.anchor().isPresent()) {
+      return new Match.Disputed(
+          targets, "an account with the same %s carries another immutable id".formatted(by));
+    }
+    return switch (question.joining()) {
+      case JOIN -> new Match.Candidate(only, how);
+      case ASK ->
+          new Match.Disputed(
+              targets, "an account has the same %s: a person decides about it".formatted(by));
+    };
   }
 
   private record Hit(FoundTarget target, Lookup how) {}

@@ -8,8 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads the two ways in which Active Directory writes dates: generalized time ({@code whenCreated})
@@ -23,17 +21,17 @@ final class DirectoryDates {
   private static final long PER_SECOND = 10_000_000L;
   private static final int NANOS_EACH = 100;
 
-  private static final Pattern GENERALIZED =
-      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(?:[.,]\\d{1,9})?Z");
+  /** {@code yyyyMMddHHmmss}; a fraction may follow, and a Z. */
+  private static final int DIGITS = 14;
 
   private DirectoryDates() {}
 
   /** Empty when the value is no date, or means "never". */
   static Optional<Instant> of(Value value) {
     if (value instanceof Value.Text(var text)) {
-      Matcher parts = GENERALIZED.matcher(text.strip());
-      if (parts.matches()) {
-        return generalized(parts);
+      String stripped = text.strip();
+      if (isGeneralized(stripped)) {
+        return generalized(stripped);
       }
     }
     OptionalLong intervals = WholeNumbers.of(value);
@@ -49,23 +47,41 @@ final class DirectoryDates {
         intervals / PER_SECOND - EPOCH_GAP, intervals % PER_SECOND * NANOS_EACH);
   }
 
-  private static Optional<Instant> generalized(Matcher parts) {
+  private static boolean isGeneralized(String text) {
+    int end = text.length() - 1;
+    if (end < DIGITS || text.charAt(end) != 'Z' || !digits(text, 0, DIGITS)) {
+      return false;
+    }
+    boolean fraction = text.charAt(DIGITS) == '.' || text.charAt(DIGITS) == ',';
+    return end == DIGITS || (fraction && end > DIGITS + 1 && digits(text, DIGITS + 1, end));
+  }
+
+  private static boolean digits(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Instant> generalized(String text) {
     try {
       return Optional.of(
           LocalDateTime.of(
-                  number(parts, 1),
-                  number(parts, 2),
-                  number(parts, 3),
-                  number(parts, 4),
-                  number(parts, 5),
-                  number(parts, 6))
+                  number(text, 0, 4),
+                  number(text, 4, 6),
+                  number(text, 6, 8),
+                  number(text, 8, 10),
+                  number(text, 10, 12),
+                  number(text, 12, 14))
               .toInstant(ZoneOffset.UTC));
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }
   }
 
-  private static int number(Matcher parts, int group) {
-    return Integer.parseInt(parts.group(group));
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text.substring(from, to));
   }
 }

@@ -1,10 +1,10 @@
 package dev.fairlead.engine.value;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +19,8 @@ public record AttributeSet(int version, boolean everything, Set<String> names) {
   /** Names beyond this are not remembered: nobody can fill the memory with them. */
   private static final int MOST_KEYS = 4_096;
 
-  private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
+  /** Never changed, only replaced: read by every thread without waiting. */
+  private static volatile Map<String, String> keys = Map.of();
 
   public AttributeSet {
     names = names.stream().map(AttributeSet::key).collect(Collectors.toUnmodifiableSet());
@@ -42,13 +43,16 @@ public record AttributeSet(int version, boolean everything, Set<String> names) {
    * and again.
    */
   static String key(String attribute) {
-    String known = KEYS.get(attribute);
-    if (known != null) {
-      return known;
-    }
+    String known = keys.get(attribute);
+    return known != null ? known : remembered(attribute);
+  }
+
+  private static synchronized String remembered(String attribute) {
     String key = attribute.toLowerCase(Locale.ROOT);
-    if (KEYS.size() < MOST_KEYS) {
-      KEYS.put(attribute, key);
+    if (keys.size() < MOST_KEYS) {
+      var more = new HashMap<>(keys);
+      more.put(attribute, key);
+      keys = more;
     }
     return key;
   }

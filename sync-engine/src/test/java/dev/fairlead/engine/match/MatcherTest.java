@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.engine.Sample;
 import dev.fairlead.engine.TargetId;
 import dev.fairlead.engine.mapping.DesiredObject;
+import dev.fairlead.engine.mapping.MatchPolicy;
+import dev.fairlead.engine.mapping.MatchRule;
 import dev.fairlead.engine.mapping.UniqueNames;
 import dev.fairlead.engine.match.Lookup.ByImmutableId;
 import dev.fairlead.engine.match.Lookup.ByUniqueName;
@@ -114,5 +116,86 @@ class MatcherTest {
             TargetProperties.none());
     assertThat(Matcher.decide(QUESTION, List.of(answer(BY_ANCHOR, claimed))))
         .isEqualTo(new Match.Claimed(new TargetId("t1"), "another synchronisation tool"));
+  }
+
+  private static MatchQuestion recognising(MatchPolicy.Joining joining, String... properties) {
+    return MatchQuestion.about(
+        Sample.desired(Sample.person("mail", "grete@contoso.com", "employeeID", "4711")),
+        new MatchPolicy(
+            List.of(new MatchRule(List.of(properties)), new MatchRule(List.of("displayName"))),
+            joining));
+  }
+
+  private static FoundTarget account(String id, Optional<String> anchor) {
+    return new FoundTarget(
+        new TargetId(id),
+        TargetKind.USER,
+        false,
+        anchor,
+        Optional.empty(),
+        TargetProperties.none());
+  }
+
+  private static Match decided(MatchQuestion question, FoundTarget... byFirstRule) {
+    return Matcher.decide(
+        question,
+        List.of(
+            answer(question.lookups().getFirst()),
+            answer(question.byAttributes().getFirst(), byFirstRule)));
+  }
+
+  @Test
+  void attributesAreAskedInTheirOrderWhenNobodyCarriesTheAnchor() {
+    MatchQuestion question = recognising(MatchPolicy.Joining.JOIN, "mail", "employeeId");
+    assertThat(question.byAttributes())
+        .containsExactly(
+            new Lookup.ByProperties(
+                new java.util.TreeMap<>(
+                    java.util.Map.of("mail", "grete@contoso.com", "employeeId", "4711"))),
+            new Lookup.ByProperties(
+                new java.util.TreeMap<>(java.util.Map.of("displayName", "Grete Müller"))));
+    FoundTarget only = account("t-1", Optional.empty());
+    assertThat(decided(question, only))
+        .isEqualTo(new Match.Candidate(only, question.byAttributes().getFirst()));
+    // The second rule was not asked: that is not the same as nobody.
+    assertThat(decided(question)).isInstanceOf(Match.Unavailable.class);
+    assertThat(
+            Matcher.decide(
+                question,
+                List.of(
+                    answer(question.lookups().getFirst()),
+                    answer(question.byAttributes().getFirst()),
+                    answer(question.byAttributes().getLast()))))
+        .isEqualTo(new Match.None());
+  }
+
+  @Test
+  void whoIsNotClearlyMeantIsDisputed() {
+    FoundTarget only = account("t-1", Optional.empty());
+    assertThat(decided(recognising(MatchPolicy.Joining.ASK, "mail"), only))
+        .isEqualTo(
+            new Match.Disputed(
+                List.of(only), "an account has the same mail: a person decides about it"));
+    MatchQuestion joining = recognising(MatchPolicy.Joining.JOIN, "mail");
+    assertThat(decided(joining, only, account("t-2", Optional.empty())))
+        .isInstanceOfSatisfying(
+            Match.Disputed.class,
+            disputed -> assertThat(disputed.reason()).isEqualTo("2 accounts have the same mail"));
+    assertThat(decided(joining, account("t-1", Optional.of("another"))))
+        .isInstanceOfSatisfying(
+            Match.Disputed.class,
+            disputed -> assertThat(disputed.reason()).contains("another immutable id"));
+  }
+
+  @Test
+  void aRuleOfWhichAValueIsMissingRecognisesNobody() {
+    assertThat(
+            MatchQuestion.about(
+                    Sample.desired(Sample.person()),
+                    new MatchPolicy(
+                        List.of(new MatchRule(List.of("mail", "employeeId"))),
+                        MatchPolicy.Joining.JOIN))
+                .byAttributes())
+        .isEmpty();
   }
 }
