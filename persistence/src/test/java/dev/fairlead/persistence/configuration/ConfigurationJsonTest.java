@@ -119,6 +119,31 @@ class ConfigurationJsonTest {
   }
 
   @Test
+  void theDocumentsExampleOfAMappingIsReadAndWrittenAsItStands() throws IOException {
+    Matcher example =
+        Pattern.compile("(?s)```json\n(.*?)```")
+            .matcher(Files.readString(Path.of("../docs/mapping.md")));
+    assertThat(example.find()).isTrue();
+    ConfigurationBody defaults =
+        ConfigurationBody.defaults(
+            List.of(SourceDomainId.of("d0000000-0000-4000-8000-000000000003")),
+            new Scope.Everything());
+    String people =
+        "{\"template\":\"ad-user-to-entra\",\"templateVersion\":1,\"overrides\":[],\"unmapped\":[]}";
+    String json = ConfigurationJson.write(defaults);
+    assertThat(json).contains(people);
+    ConfigurationBody read = ConfigurationJson.readStrictly(json.replace(people, example.group(1)));
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.mappings().getFirst().overrides()).hasSize(4);
+    assertThat(read.mappings().getFirst().matching()).isPresent();
+    assertThat(ConfigurationJson.readStrictly(ConfigurationJson.write(read))).isEqualTo(read);
+    String document = Files.readString(Path.of("../docs/mapping.md"));
+    for (AttributeMapping.Apply apply : AttributeMapping.Apply.values()) {
+      assertThat(document).contains("| `%s` | %s |".formatted(apply.name(), apply.microsoft()));
+    }
+  }
+
+  @Test
   void aPatternThatCannotBeUsedIsAProblemOfTheConfiguration() {
     String scope =
         "{\"is\":\"Rules\",\"containers\":[],\"groups\":[],\"filter\":{\"is\":\"PatternTest\","
