@@ -11,7 +11,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * {@code FAIRLEAD_DB_WAIT_SECONDS}, how long to wait for a database that does not answer yet
  * (default {@value #WAIT_SECONDS}).
  *
- * <p>Ends with 0 when the schema is at this version, 1 when it is not, 2 when a setting is missing.
+ * <p>Ends with 0 when the schema is at this version or a newer one (which is what going back to an
+ * earlier release finds), 1 when it is not, 2 when a setting is missing.
  */
 public final class MigrateMain {
   private static final int WAIT_SECONDS = 60;

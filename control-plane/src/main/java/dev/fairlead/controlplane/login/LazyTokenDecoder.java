@@ -1,6 +1,7 @@
 package dev.fairlead.controlplane.login;
 
 import dev.fairlead.controlplane.settings.ControlPlaneSettings;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,9 @@ final class LazyTokenDecoder implements JwtDecoder {
   }
 
   private JwtDecoder decoder(String keys) {
-    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+    JdkClientHttpRequestFactory requests =
+        new JdkClientHttpRequestFactory(
+            HttpClient.newBuilder().connectTimeout(oidc.timeout()).build());
     requests.setReadTimeout(oidc.timeout());
     NimbusJwtDecoder nimbus =
         NimbusJwtDecoder.withJwkSetUri(keys)

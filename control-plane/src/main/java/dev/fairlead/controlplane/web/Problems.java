@@ -15,6 +15,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
 /** Turns whatever ends a request into problem+json, once, with a log line. */
@@ -34,6 +35,9 @@ public final class Problems {
 
   public void write(HttpServletRequest request, HttpServletResponse response, Throwable failure)
       throws IOException {
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return; // nobody is there any more to hear of it, and nothing is wrong here
+    }
     ProblemException problem = problem(failure);
     ProblemCode code = problem.code();
     String requestId = RequestIds.of(request);

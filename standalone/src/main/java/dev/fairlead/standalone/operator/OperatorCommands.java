@@ -41,7 +41,7 @@ public final class OperatorCommands {
       members TENANT                                       lists people and their roles in a tenant
       add-member TENANT NAME ROLE                          gives an account a role: owner, configuration-admin,
                                                            approver, reader or auditor
-      Every command takes --data DIR (default: .fairlead/serve if there is one, else .fairlead/demo).
+      Every command takes --data DIR (default: .fairlead/serve or .fairlead/demo, whichever runs).
       """;
 
   private static final int LISTED_HOLDS = 1_000;
