@@ -10,6 +10,7 @@ import dev.fairlead.engine.value.Value;
 import dev.fairlead.persistence.plan.DiffEntry;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,5 +106,69 @@ class ExpressionsIT {
     assertThat(anna(fabrikam).path("officeLocation").asString()).isNotEqualTo(drawn);
     change(contoso, Map.of("physicalDeliveryOfficeName", "B 7", "title", "x"));
     assertThat(anna(contoso).path("officeLocation").asString()).isEqualTo(drawn);
+  }
+
+  @Test
+  void aValueThatDependsOnTheTimeIsLookedAtAgainByItself() {
+    TestTenant tenant =
+        installation.tenant(
+            "Corp",
+            Bodies.overriding(
+                AttributeMapping.always(
+                    "officeLocation",
+                    rule("FormatDateTime(Now(), , \"M/d/yyyy h:mm:ss tt\", \"HH:mm:ss\")"))));
+    tenant.directory.stage(user("anna"));
+    tenant.directory.commit();
+    worker.finish(tenant);
+    String before = anna(tenant).path("officeLocation").asString();
+    assertThat(before).matches("[0-9:]{8}");
+    worker.finish(tenant);
+    assertThat(anna(tenant).path("officeLocation").asString()).isEqualTo(before);
+
+    Awaitility.await()
+        .until(() -> {
+          int due =
+              installation.truth.update(
+                  "update object_recheck set due_at = due_at - interval '61 minutes' where tenant_id = ?",
+                  tenant.id.value());
+          assertThat(due).isEqualTo(1);
+          worker.finish(tenant);
+          return !anna(tenant).path("officeLocation").asString().equals(before);
+        });
+  }
+
+  @Test
+  void theFirstValueThatNobodyHasIsTakenAndAMoreOftenWantedOneOnlyOnce() {
+    TestTenant tenant =
+        installation.tenant(
+            "Corp",
+            Bodies.overriding(
+                AttributeMapping.onCreate(
+                    "mailNickname", rule("SelectUniqueValue([sn], [sn] & \"1\", [sn] & \"2\")"))));
+    for (String name : List.of("anna", "bert", "carl", "dora")) {
+      tenant.directory.stage(
+          user(name, TestDirectory.PEOPLE, Map.of("sn", name.equals("anna") ? "solo" : "same")));
+    }
+    tenant.directory.commit();
+    worker.finish(tenant);
+    assertThat(tenant.entra.users())
+        .extracting(user -> user.path("mailNickname").asString())
+        .containsExactlyInAnyOrder("solo", "same", "same1", "same2");
+
+    tenant.directory.stage(user("emil", TestDirectory.PEOPLE, Map.of("sn", "Same")));
+    worker.finish(tenant);
+    assertThat(tenant.entra.users()).hasSize(4);
+    assertThat(installation.reports.newestFailures(tenant.id, tenant.configuration, 5))
+        .singleElement()
+        .satisfies(failure -> {
+          assertThat(failure.code()).isEqualTo("NO_FREE_VALUE");
+          assertThat(failure.message()).contains("every one of the 3 candidates");
+        });
+    // A value is chosen once: it does not move when a better one becomes free.
+    tenant.directory.stage(TestDirectory.change("dora", Map.of("title", "Boss")));
+    worker.finish(tenant);
+    assertThat(tenant.entra.users())
+        .extracting(user -> user.path("mailNickname").asString())
+        .containsExactlyInAnyOrder("solo", "same", "same1", "same2");
   }
 }

@@ -31,7 +31,7 @@ public record Refusal(Outcome outcome, String code, String message, String remed
     return switch (reason) {
       case AMBIGUOUS_MATCH, CLAIMED -> new Outcome.Conflict("", words);
       case MATCH_UNAVAILABLE, RESTORE_WINDOW_PASSED -> new Outcome.Unavailable(words);
-      case REQUIRED_PROPERTY_MISSING -> new Outcome.Rejected(reason.name(), words);
+      case REQUIRED_PROPERTY_MISSING, NO_FREE_VALUE -> new Outcome.Rejected(reason.name(), words);
       case ANCHOR_CHANGED, KIND_CHANGED -> new Outcome.Protected(words);
       case SCOPE_UNDECIDED, READ_OLDER_THAN_DECISION, ABSENT_WITHOUT_TOMBSTONE ->
           new Outcome.Throttled(now.plus(WAIT));
@@ -46,6 +46,8 @@ public record Refusal(Outcome outcome, String code, String message, String remed
       case MATCH_UNAVAILABLE -> "Nothing to do: the target is asked again by itself.";
       case REQUIRED_PROPERTY_MISSING ->
           "Fill the missing attributes in the source directory, or change the mapping.";
+      case NO_FREE_VALUE ->
+          "Add a candidate to the mapping, for example with a number, or change the source.";
       case ANCHOR_CHANGED ->
           "Restore the object's anchor (mS-DS-ConsistencyGuid) in the source directory.";
       case KIND_CHANGED -> "Make a new source object: a link cannot change its kind.";

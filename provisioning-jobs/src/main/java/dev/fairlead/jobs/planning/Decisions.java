@@ -17,6 +17,8 @@ import dev.fairlead.engine.scope.ScopeVerdict;
 import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.source.SourceObject;
 import dev.fairlead.engine.target.TargetKind;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
 
 /** One revision's decisions, ready to be made: its scope, mappings and lifecycle. Pure. */
 final class Decisions {
+  /** How old a value may be that depends on the time: expressions format days, not seconds. */
+  static final Duration TIMELY = Duration.ofHours(1);
+
   private final ScopeJudge judge;
   private final Optional<ScopeJudge> before;
   private final Map<SourceKind, Mapper> mappers = new EnumMap<>(SourceKind.class);
@@ -85,6 +90,25 @@ final class Decisions {
             .isPresent()
         ? Leaving.BY_REVISION
         : Leaving.BY_OBJECT;
+  }
+
+  /**
+   * When what is decided about an object has to be looked at again, whatever happens to it: at the
+   * moment its verdict may change, and now and then where a mapping asks for the time, or nothing
+   * could be decided.
+   */
+  Optional<Instant> recheckAt(SourceObject object, Judgement judgement, Instant now) {
+    Mapper mapper = mappers.get(object.kind());
+    boolean timely =
+        switch (judgement.verdict()) {
+          case ScopeVerdict.InScope _ -> mapper != null && mapper.dependsOnTime();
+          case ScopeVerdict.Undecided _ -> true;
+          case ScopeVerdict.OutOfScope _ -> false;
+        };
+    Optional<Instant> until = judgement.until();
+    return timely
+        ? Optional.of(until.filter(now.plus(TIMELY)::isAfter).orElseGet(() -> now.plus(TIMELY)))
+        : until;
   }
 
   /** Empty when no mapping makes anything of this kind. */

@@ -49,7 +49,8 @@ public final class ObjectPlanning {
             run,
             decisions,
             new Matching(run, lookups, new PrivilegedAccounts(run.graph(), lease), decisions),
-            new CurrentValues(lookups));
+            new CurrentValues(lookups),
+            lookups);
     this.ladder = ladder;
   }
 

@@ -14,6 +14,7 @@ import dev.fairlead.engine.scope.ScopeVerdict;
 import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.target.Link;
 import dev.fairlead.jobs.run.Run;
+import dev.fairlead.jobs.target.TargetLookups;
 import dev.fairlead.persistence.plan.LinkRow;
 import dev.fairlead.persistence.source.StagedDomain;
 import dev.fairlead.persistence.source.StagedObject;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a page of objects through scope, mapping, matching and planning. */
 final class Situations {
@@ -31,12 +33,19 @@ final class Situations {
   private final Decisions decisions;
   private final Matching matching;
   private final CurrentValues current;
+  private final TargetLookups lookups;
 
-  Situations(Run run, Decisions decisions, Matching matching, CurrentValues current) {
+  Situations(
+      Run run,
+      Decisions decisions,
+      Matching matching,
+      CurrentValues current,
+      TargetLookups lookups) {
     this.run = run;
     this.decisions = decisions;
     this.matching = matching;
     this.current = current;
+    this.lookups = lookups;
   }
 
   List<PlannedObject> plan(Page page) {
@@ -56,7 +65,14 @@ final class Situations {
     }
     List<DesiredObject> unlinked =
         desired.values().stream().filter(it -> usableLink(page, it.key(), now).isEmpty()).toList();
-    Map<SourceKey, Match> matches = matching.match(unlinked, page.intents());
+    Map<SourceKey, Match> matches = new HashMap<>(matching.match(unlinked, page.intents()));
+    UniqueValues unique = new UniqueValues(lookups);
+    matches.forEach((key, match) -> {
+      if (match instanceof Match.None) {
+        desired.computeIfPresent(key, (_, it) -> unique.choose(it));
+      }
+    });
+    matches.replaceAll((key, match) -> stillOpen(match, desired.get(key)));
     List<PlannedObject> planned = new ArrayList<>();
     for (StagedObject staged : provisionable(page)) {
       SourceKey key = staged.object().key();
@@ -72,11 +88,19 @@ final class Situations {
           new PlannedObject(
               staged,
               Optional.ofNullable(verdicts.get(key)).map(Judgement::verdict),
-              Optional.ofNullable(verdicts.get(key)).flatMap(Judgement::until),
+              Optional.ofNullable(verdicts.get(key))
+                  .flatMap(it -> decisions.recheckAt(staged.object(), it, run.cycle().startedAt())),
               Optional.ofNullable(desired.get(key)),
               decisions.planner().plan(situation, now)));
     }
     return planned;
+  }
+
+  /** Nothing is created while the target could not be asked which value is free. */
+  private static Match stillOpen(Match match, @Nullable DesiredObject desired) {
+    return match instanceof Match.None && desired != null && !desired.open().isEmpty()
+        ? new Match.Unavailable("the target could not be asked which value is free")
+        : match;
   }
 
   /** What the objects of a page are members of, as far as the scope asks. */
@@ -166,7 +190,7 @@ final class Situations {
               readUntil(staged),
               leaving,
               link);
-      case ScopeVerdict.Undecided undecided -> new Situation.Undecided(key, undecided);
+      case ScopeVerdict.Undecided undecided -> new Situation.Undecided(key, undecided, link);
     };
   }
 

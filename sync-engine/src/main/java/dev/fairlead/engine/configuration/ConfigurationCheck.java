@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds everything that is wrong with a configuration at once. */
 final class ConfigurationCheck {
@@ -38,6 +39,9 @@ final class ConfigurationCheck {
 
   private final List<ConfigurationProblem> problems = new ArrayList<>();
   private final Optional<Set<String>> sourceAttributes;
+
+  /** What the mapping being checked recognises accounts by. */
+  private Set<String> matched = Set.of();
 
   private ConfigurationCheck(Optional<Set<String>> sourceAttributes) {
     this.sourceAttributes = sourceAttributes;
@@ -101,6 +105,11 @@ final class ConfigurationCheck {
 
   private void departures(String path, ObjectMapping mapping, MappingTemplate template) {
     TargetSchema schema = TargetSchema.graph(template.target());
+    matched =
+        mapping.matching().stream()
+            .flatMap(policy -> policy.rules().stream())
+            .flatMap(rule -> rule.properties().stream())
+            .collect(Collectors.toUnmodifiableSet());
     for (int i = 0; i < mapping.overrides().size(); i++) {
       override("%s.overrides[%d]".formatted(path, i), mapping.overrides().get(i), schema);
     }
@@ -172,10 +181,30 @@ final class ConfigurationCheck {
     boolean onCreateOnly =
         override.apply() == Apply.ON_CREATE_ONLY
             || property.filter(it -> it.mutability() == Mutability.CREATE_ONLY).isPresent();
-    override.rule().expressions().forEach(it -> expression(path + ".rule", it, onCreateOnly));
+    override
+        .rule()
+        .expressions()
+        .forEach(it -> expression(path + ".rule", target, it, onCreateOnly));
   }
 
-  private void expression(String path, MappingExpression expression, boolean onCreateOnly) {
+  private void asksTarget(String path, String target, boolean onCreateOnly) {
+    if (!onCreateOnly) {
+      report(path, "SelectUniqueValue chooses a value once: apply the mapping on create only");
+    }
+    if (!MATCHABLE.contains(target)) {
+      report(
+          path,
+          "SelectUniqueValue asks the target who has a value, which is possible for %s only"
+              .formatted(String.join(", ", MATCHABLE.stream().sorted().toList())));
+    }
+    if (matched.contains(target)) {
+      report(
+          path, "%s recognises existing accounts, so its value cannot be chosen".formatted(target));
+    }
+  }
+
+  private void expression(
+      String path, String target, MappingExpression expression, boolean onCreateOnly) {
     switch (expression) {
       case MappingExpression.Unusable(var text, var found) ->
           found.forEach(problem -> report(path, problem.toString()));
@@ -190,10 +219,7 @@ final class ConfigurationCheck {
                   + " apply the mapping on create only");
         }
         if (usable.has(Trait.ASKS_TARGET)) {
-          report(
-              path,
-              "SelectUniqueValue asks the target which value is free, and Microsoft Entra ID is"
-                  + " not asked: use a rule whose value is unique");
+          asksTarget(path, target, onCreateOnly);
         }
       }
     }

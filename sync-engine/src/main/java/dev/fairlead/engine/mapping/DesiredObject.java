@@ -7,6 +7,7 @@ import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.engine.target.TargetProperties;
 import dev.fairlead.engine.target.TargetSchema;
 import dev.fairlead.engine.value.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -20,16 +21,61 @@ import java.util.function.Predicate;
  * as it is.
  *
  * @param problems why mapped properties are missing from the map
+ * @param open choices that the target has to be asked about before the object is created
  */
 public record DesiredObject(
     SourceKey key,
     SourceAnchor anchor,
     TargetKind kind,
     SortedMap<String, DesiredValue> properties,
-    List<MappingProblem> problems) {
+    List<MappingProblem> problems,
+    SortedMap<String, OpenChoice> open) {
   public DesiredObject {
+    open = Collections.unmodifiableSortedMap(new TreeMap<>(open));
     properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
     problems = List.copyOf(problems);
+  }
+
+  /** The same with an open choice made. */
+  public DesiredObject choosing(String property, Value value) {
+    OpenChoice choice = choice(property);
+    var chosen = new TreeMap<>(properties);
+    chosen.put(property, new DesiredValue(List.of(value), choice.apply(), choice.lineage()));
+    return new DesiredObject(key, anchor, kind, chosen, problemsBut(property), without(property));
+  }
+
+  /** The same where every candidate of an open choice is taken. */
+  public DesiredObject withoutChoice(String property) {
+    OpenChoice choice = choice(property);
+    var found = new ArrayList<>(problemsBut(property));
+    found.add(
+        new MappingProblem(
+            property,
+            choice.lineage().sourceAttributes(),
+            MappingProblem.Code.NOT_DECIDED,
+            0,
+            "the target already has every one of the %d candidates"
+                .formatted(choice.candidates().size()),
+            "Add a candidate to the mapping, for example with a number, or change the source."));
+    return new DesiredObject(key, anchor, kind, properties, found, without(property));
+  }
+
+  private OpenChoice choice(String property) {
+    OpenChoice choice = open.get(property);
+    if (choice == null) {
+      throw new IllegalArgumentException("nothing is open about " + property);
+    }
+    return choice;
+  }
+
+  private List<MappingProblem> problemsBut(String property) {
+    return problems.stream().filter(problem -> !problem.property().equals(property)).toList();
+  }
+
+  private SortedMap<String, OpenChoice> without(String property) {
+    var others = new TreeMap<>(open);
+    others.remove(property);
+    return others;
   }
 
   /** What a create sends. */

@@ -83,13 +83,18 @@ public final class Mapper {
   public DesiredObject map(SourceObject source) {
     var properties = new TreeMap<String, DesiredValue>();
     var problems = new ArrayList<MappingProblem>();
+    var open = new TreeMap<String, OpenChoice>();
     for (PropertyMapping mapping : mappings) {
       switch (mapping.map(evaluation(source, mapping))) {
         case Result.Mapped(var value) -> properties.put(mapping.target(), value);
         case Result.LeftAlone() -> {}
         case Result.Refused(var problem) -> problems.add(problem);
+        case Result.Open(var choice, var problem) -> {
+          open.put(mapping.target(), choice);
+          problems.add(problem);
+        }
       }
     }
-    return new DesiredObject(source.key(), source.anchor(), kind, properties, problems);
+    return new DesiredObject(source.key(), source.anchor(), kind, properties, problems, open);
   }
 }

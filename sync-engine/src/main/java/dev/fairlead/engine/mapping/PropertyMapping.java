@@ -11,6 +11,7 @@ import dev.fairlead.engine.target.PropertyRule;
 import dev.fairlead.engine.target.PropertyRule.Mutability;
 import dev.fairlead.engine.target.TargetSchema;
 import dev.fairlead.engine.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ final class PropertyMapping {
     record Mapped(DesiredValue value) implements Result {}
 
     record LeftAlone() implements Result {}
+
+    /** The target has to be asked; until it was, the problem stands. */
+    record Open(OpenChoice choice, MappingProblem problem) implements Result {}
 
     record Refused(MappingProblem problem) implements Result {}
   }
@@ -96,14 +100,7 @@ final class PropertyMapping {
             case Fit.Refused refused -> refused(refused);
           };
       case RuleResult.LeftAlone() -> new Result.LeftAlone();
-      case RuleResult.Undecided(var candidates) ->
-          new Result.Refused(
-              problem(
-                  Code.NOT_DECIDED,
-                  0,
-                  "the target would have to be asked which of %d values is free"
-                      .formatted(candidates.size()),
-                  "Map a rule that needs no question to the target."));
+      case RuleResult.Undecided(var candidates) -> open(candidates);
       case RuleResult.Failed(var reason) ->
           new Result.Refused(
               problem(
@@ -121,10 +118,41 @@ final class PropertyMapping {
     };
   }
 
+  /** Only candidates that the target would take. */
+  private Result open(List<Value> candidates) {
+    var fitting = new ArrayList<Value>();
+    for (Value candidate : candidates) {
+      switch (ValueFitting.fit(property, List.of(candidate))) {
+        case Fit.Fits(var fitted) -> fitting.addAll(fitted);
+        case Fit.Refused refused -> {
+          if (candidates.size() == 1) {
+            return refused(refused);
+          }
+        }
+      }
+    }
+    return fitting.isEmpty()
+        ? new Result.Refused(
+            problem(
+                Code.NOT_DECIDED,
+                0,
+                "none of %d candidates fits the property".formatted(candidates.size()),
+                "Correct the source, or the mapping's candidates."))
+        : new Result.Open(
+            new OpenChoice(fitting, apply(), lineage),
+            problem(
+                Code.NOT_DECIDED,
+                0,
+                "the target was not asked which of %d values is free".formatted(fitting.size()),
+                "Nothing to do: it is asked when the object is created."));
+  }
+
+  private Apply apply() {
+    return property.mutability() == Mutability.CREATE_ONLY ? Apply.ON_CREATE_ONLY : mapping.apply();
+  }
+
   private Result always(List<Value> values) {
-    Apply apply =
-        property.mutability() == Mutability.CREATE_ONLY ? Apply.ON_CREATE_ONLY : mapping.apply();
-    return new Result.Mapped(new DesiredValue(values, apply, lineage));
+    return new Result.Mapped(new DesiredValue(values, apply(), lineage));
   }
 
   private Result whenNull() {

@@ -10,6 +10,8 @@ public enum BlockReason {
   MATCH_UNAVAILABLE,
   /** A property without which the target refuses a create has no usable value. */
   REQUIRED_PROPERTY_MISSING,
+  /** Every value that a mapping offers belongs to somebody else. */
+  NO_FREE_VALUE,
   /** The source object's anchor is no longer the one it was linked with. */
   ANCHOR_CHANGED,
   /** The source object became another kind than its target object. */

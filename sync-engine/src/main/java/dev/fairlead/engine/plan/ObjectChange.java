@@ -109,7 +109,9 @@ public sealed interface ObjectChange extends PlannedChange {
       /** Gone or out of scope, and deleted before. */
       ALREADY_DELETED,
       /** Gone before it was ever provisioned. */
-      NEVER_PROVISIONED
+      NEVER_PROVISIONED,
+      /** Never provisioned, and whether it belongs into the target is not known yet. */
+      UNDECIDED
     }
 
     @Override

@@ -11,10 +11,13 @@ public record Planner(LifecyclePolicy lifecycle) {
     return switch (situation) {
       case Situation.Wanted(var desired, var match) -> Provisioning.plan(desired, match, now);
       case Situation.Unwanted unwanted -> List.of(Deprovisioning.outOfScope(unwanted, lifecycle));
-      case Situation.Undecided(var source, var verdict) ->
+      case Situation.Undecided(var source, var verdict, var link) ->
           List.of(
-              new ObjectChange.Blocked(
-                  source, BlockReason.SCOPE_UNDECIDED, verdict.reason(), List.of()));
+              link.isPresent()
+                  ? new ObjectChange.Blocked(
+                      source, BlockReason.SCOPE_UNDECIDED, verdict.reason(), List.of())
+                  : new ObjectChange.NoChange(
+                      source, ObjectChange.NoChange.Reason.UNDECIDED, verdict.reason()));
       case Situation.Deleted(var source, var evidence, var link) ->
           List.of(Deprovisioning.deleted(source, evidence, link));
       case Situation.Missing(var source, var link) -> List.of(Deprovisioning.missing(source, link));

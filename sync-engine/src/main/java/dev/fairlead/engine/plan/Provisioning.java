@@ -49,6 +49,15 @@ final class Provisioning {
   }
 
   private static ObjectChange create(DesiredObject desired) {
+    List<String> taken =
+        desired.problems().stream()
+            .filter(problem -> problem.code() == MappingProblem.Code.NOT_DECIDED)
+            .map(MappingProblem::sentence)
+            .toList();
+    if (!taken.isEmpty()) {
+      return new Blocked(
+          desired.key(), BlockReason.NO_FREE_VALUE, "no value is free for it", taken);
+    }
     TargetProperties properties = desired.onCreate();
     List<String> missing =
         TargetSchema.graph(desired.kind()).requiredOnCreate().stream()

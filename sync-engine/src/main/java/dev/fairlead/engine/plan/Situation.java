@@ -39,7 +39,8 @@ public sealed interface Situation {
       implements Situation {}
 
   /** Whether the object belongs into the target is not known yet. */
-  record Undecided(SourceKey source, ScopeVerdict.Undecided verdict) implements Situation {}
+  record Undecided(SourceKey source, ScopeVerdict.Undecided verdict, Optional<Link> link)
+      implements Situation {}
 
   /** The directory reported the object as deleted. */
   record Deleted(SourceKey source, DeleteEvidence.Tombstone evidence, Optional<Link> link)

@@ -197,9 +197,18 @@ class ConfigurationBodyTest {
         .asString()
         .startsWith("mappings[0].overrides[0].rule: Guid and RandomString draw a value");
     assertThat(problemsOf(computed("jobTitle", "SelectUniqueValue([a], [b])")))
-        .singleElement()
-        .asString()
-        .startsWith("mappings[0].overrides[0].rule: SelectUniqueValue asks the target");
+        .hasSize(2)
+        .anySatisfy(
+            problem -> assertThat(problem.toString()).contains("apply the mapping on create only"))
+        .anySatisfy(
+            problem -> assertThat(problem.toString()).contains("asks the target who has a value"));
+    assertThat(
+            problemsOf(
+                AttributeMapping.onCreate(
+                    "mailNickname",
+                    new ValueRule.Expression(
+                        MappingExpression.parse("SelectUniqueValue([a], [b])")))))
+        .isEmpty();
     assertThat(
             problemsOf(
                 AttributeMapping.onCreate(

@@ -217,9 +217,19 @@ class PlannerTest {
   void anUndecidedScopeTakesNothingAway() {
     assertBlocked(
         PLANNER.plan(
-            new Situation.Undecided(GRETE.key(), new ScopeVerdict.Undecided("unknown container")),
+            new Situation.Undecided(
+                GRETE.key(),
+                new ScopeVerdict.Undecided("unknown container"),
+                Optional.of(Sample.link(GRETE, GRETE.onCreate()))),
             Sample.NOW),
         BlockReason.SCOPE_UNDECIDED);
+    assertNothing(
+        only(
+            PLANNER.plan(
+                new Situation.Undecided(
+                    GRETE.key(), new ScopeVerdict.Undecided("unknown container"), Optional.empty()),
+                Sample.NOW)),
+        Reason.UNDECIDED);
   }
 
   @Test
