@@ -181,6 +181,16 @@ class ConfigurationsIT {
         "unknown attribute \"mial\", did you mean \"mail\"?");
     assertProblem(revisions, wrong, "body.scope.filter.conditions[1].mask", "has no bit");
 
+    assertThat(operator.get("/api/v1/mapping-templates").json().path("items"))
+        .anySatisfy(template -> {
+          assertThat(template.path("id").asString()).isEqualTo("ad-user-to-entra");
+          assertThat(template.path("mappings"))
+              .anySatisfy(
+                  mapping -> assertThat(mapping.path("target").asString()).isEqualTo("givenName"));
+        });
+    assertThat(operator.get(data.configurationPath() + "/template-upgrades").json().path("items"))
+        .isEmpty();
+
     JsonNode exclusions = operator.get("/api/v1/scope-exclusions").json().path("items");
     assertThat(exclusions)
         .anySatisfy(rule -> {

@@ -9,6 +9,7 @@ import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.engine.expression.MappingExpression;
+import dev.fairlead.engine.mapping.AttributeMapping;
 import dev.fairlead.engine.mapping.ValueRule;
 import dev.fairlead.engine.scope.Condition;
 import dev.fairlead.engine.scope.DatePoint;
@@ -60,6 +61,14 @@ public final class ConfigurationJson {
 
   public static String write(ConfigurationBody body) {
     return MAPPER.writeValueAsString(body);
+  }
+
+  /** Mappings alone, in the form in which a configuration holds its overrides. */
+  public static String write(List<AttributeMapping> mappings) {
+    return MAPPER
+        .writerFor(
+            MAPPER.getTypeFactory().constructCollectionType(List.class, AttributeMapping.class))
+        .writeValueAsString(mappings);
   }
 
   /** A condition alone, in the form in which a scope's filter holds it. */

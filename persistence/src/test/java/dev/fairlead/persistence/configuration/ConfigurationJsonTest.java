@@ -1,5 +1,6 @@
 package dev.fairlead.persistence.configuration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.engine.SourceDomainId;
@@ -8,14 +9,19 @@ import dev.fairlead.engine.configuration.ConfigurationProblem;
 import dev.fairlead.engine.expression.MappingExpression;
 import dev.fairlead.engine.mapping.AttributeMapping;
 import dev.fairlead.engine.mapping.DefaultTemplates;
+import dev.fairlead.engine.mapping.MappingTemplate;
 import dev.fairlead.engine.mapping.ObjectMapping;
 import dev.fairlead.engine.mapping.ValueRule;
 import dev.fairlead.engine.scope.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -141,6 +147,27 @@ class ConfigurationJsonTest {
     for (AttributeMapping.Apply apply : AttributeMapping.Apply.values()) {
       assertThat(document).contains("| `%s` | %s |".formatted(apply.name(), apply.microsoft()));
     }
+  }
+
+  /** Whoever changes a template adds a version: configurations that follow one must not change. */
+  @Test
+  void publishedTemplatesAreWhatTheyWere() throws Exception {
+    Map<String, String> published = new TreeMap<>();
+    for (MappingTemplate template : DefaultTemplates.all()) {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(ConfigurationJson.write(template.mappings()).getBytes(UTF_8));
+      published.put(
+          template.id() + " v" + template.version(),
+          HexFormat.of().formatHex(digest).substring(0, 16));
+    }
+    assertThat(published)
+        .isEqualTo(
+            Map.of(
+                "ad-user-to-entra v1",
+                "452bf0e5795e3b87",
+                "ad-group-to-entra v1",
+                "fd7f4961b89f84ae"));
   }
 
   @Test

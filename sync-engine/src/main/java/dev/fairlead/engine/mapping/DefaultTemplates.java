@@ -23,6 +23,7 @@ import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.engine.target.TargetSchema;
 import dev.fairlead.engine.value.Value;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,13 @@ public final class DefaultTemplates {
     return ALL.stream()
         .filter(template -> template.id().equals(id) && template.version() == version)
         .findFirst();
+  }
+
+  /** The template's newest version. */
+  public static Optional<MappingTemplate> newest(String id) {
+    return ALL.stream()
+        .filter(template -> template.id().equals(id))
+        .max(Comparator.comparingInt(MappingTemplate::version));
   }
 
   /**
