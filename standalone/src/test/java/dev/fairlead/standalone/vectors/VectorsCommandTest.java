@@ -40,6 +40,13 @@ class VectorsCommandTest {
         .isEqualTo(new Outcome(0, List.of("150 passed, 0 failed, 0 skipped")));
   }
 
+  /** Written from the rules of the reference pages, apart from the implementation. */
+  @Test
+  void andSoDoVectorsThatWereWrittenApart() throws IOException {
+    assertThat(run(Path.of("src/test/resources/more-expression-vectors.json")))
+        .isEqualTo(new Outcome(0, List.of("107 passed, 0 failed, 0 skipped")));
+  }
+
   @Test
   void aFailureStandsAboveTheSumWithExpectedAndActual() throws IOException {
     Outcome outcome =
