@@ -88,8 +88,9 @@ export type Verb =
   | 'SET_MANAGER'
   | 'CLEAR_MANAGER'
   | 'BLOCKED'
+  | 'NO_CHANGE'
 
-export type Kind = 'USER' | 'GROUP'
+export type Kind = 'USER' | 'GROUP' | 'CONTACT'
 
 export type Stage =
   'PLANNING' | 'EXPORTING' | 'PLANNING_REFERENCES' | 'EXPORTING_REFERENCES' | 'FINISHED' | 'FAILED'

@@ -14,6 +14,7 @@ import {
   ChevronDownRegular,
   ChevronRightRegular,
   ErrorCircleRegular,
+  InfoRegular,
   PeopleRegular,
   PersonRegular,
 } from '@fluentui/react-icons'
@@ -314,6 +315,14 @@ function Opener({
 
 function Outcome({ entry }: { entry: LogEntry }) {
   const styles = useStyles()
+  if (entry.verb === 'NO_CHANGE') {
+    return (
+      <span className={styles.outcome}>
+        <InfoRegular fontSize={16} />
+        <Text size={200}>Not written</Text>
+      </span>
+    )
+  }
   return (
     <span className={mergeClasses(styles.outcome, entry.ok ? styles.good : styles.bad)}>
       {entry.ok ? <CheckmarkCircleRegular fontSize={16} /> : <ErrorCircleRegular fontSize={16} />}

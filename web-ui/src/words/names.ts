@@ -23,6 +23,7 @@ export const VERB: Record<Verb, string> = {
   SET_MANAGER: 'Set manager',
   CLEAR_MANAGER: 'Clear manager',
   BLOCKED: 'Blocked',
+  NO_CHANGE: 'Not written',
 }
 
 /** What each verb means, for whoever meets it the first time. */
@@ -39,6 +40,7 @@ export const VERB_MEANING: Record<Verb, string> = {
   SET_MANAGER: 'A person gets a manager.',
   CLEAR_MANAGER: 'A person has no manager any more.',
   BLOCKED: 'Something should perhaps be done, but must not be done now; the reason says why.',
+  NO_CHANGE: 'Microsoft Entra ID does not let anybody but its own synchronisation write it.',
 }
 
 export const STAGE: Record<Stage, string> = {
@@ -77,6 +79,7 @@ export const ERROR_CLASS: Record<ErrorClass, string> = {
 export const KIND: Record<Kind, { one: string; many: string }> = {
   USER: { one: 'person', many: 'people' },
   GROUP: { one: 'group', many: 'groups' },
+  CONTACT: { one: 'contact', many: 'contacts' },
 }
 
 export const kinds = (value: number, kind: Kind) => counted(value, KIND[kind].one, KIND[kind].many)
@@ -124,6 +127,7 @@ export function changeSentence(change: Change): string {
     case 'CLEAR_MANAGER':
       return `Take the manager${change.otherName == null ? '' : ` ${change.otherName}`} from ${name}`
     case 'BLOCKED':
+    case 'NO_CHANGE':
       return `Leave ${name} as it is`
   }
 }

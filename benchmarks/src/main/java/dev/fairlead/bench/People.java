@@ -136,7 +136,8 @@ final class People {
                             new ValueRule.Expression(MappingExpression.parse(it.getValue()))))
                     .toList(),
                 Set.of()),
-            ObjectMapping.of(DefaultTemplates.GROUPS)),
+            ObjectMapping.of(DefaultTemplates.GROUPS),
+ ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)),
         body.usageLocation(),
         body.lifecycle(),
         body.guards(),

@@ -180,6 +180,17 @@ class ConfigurationsIT {
         "body.scope.filter.conditions[0].attribute",
         "unknown attribute \"mial\", did you mean \"mail\"?");
     assertProblem(revisions, wrong, "body.scope.filter.conditions[1].mask", "has no bit");
+    String elsewhere =
+        """
+        {"is": "Rules", "filter": null, "groups": [],
+         "containers": [{"effect": "INCLUDE", "container": "%s", "label": "Sales"}]}
+        """
+            .formatted(UUID.randomUUID());
+    assertProblem(
+        revisions,
+        good.replace("{\"is\":\"Everything\"}", elsewhere),
+        "body.scope.containers[0].container",
+        "the source domains have no container");
 
     assertThat(operator.get("/api/v1/mapping-templates").json().path("items"))
         .anySatisfy(template -> {
@@ -190,6 +201,19 @@ class ConfigurationsIT {
         });
     assertThat(operator.get(data.configurationPath() + "/template-upgrades").json().path("items"))
         .isEmpty();
+
+    assertThat(operator.get("/api/v1/target-schema").json().path("items"))
+        .anySatisfy(kind -> {
+          assertThat(kind.path("kind").asString()).isEqualTo("CONTACT");
+          assertThat(kind.path("notWritable").asString()).contains("cannot create");
+        })
+        .anySatisfy(kind ->
+            assertThat(kind.path("properties"))
+                .anySatisfy(property -> {
+                  assertThat(property.path("name").asString()).isEqualTo("jobTitle");
+                  assertThat(property.path("maxLength").asInt()).isEqualTo(128);
+                  assertThat(property.path("readOnlyBecause").isNull()).isTrue();
+                }));
 
     JsonNode exclusions = operator.get("/api/v1/scope-exclusions").json().path("items");
     assertThat(exclusions)

@@ -7,6 +7,7 @@ import dev.fairlead.graph.read.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /** Turns JSON of directory objects into values. */
 final class ObjectReader {
 
-  private static final String FLATTENED = "onPremisesExtensionAttributes";
+  private static final Set<String> FLATTENED =
+      Set.of("onPremisesExtensionAttributes", "employeeOrgData");
   private static final String DELTA = "@delta";
 
   private ObjectReader() {}
@@ -23,9 +25,9 @@ final class ObjectReader {
     Map<String, @Nullable Object> properties = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       String name = entry.getKey();
-      if (name.equals(FLATTENED) && entry.getValue().isObject()) {
+      if (FLATTENED.contains(name) && entry.getValue().isObject()) {
         for (Map.Entry<String, JsonNode> member : entry.getValue().properties()) {
-          properties.put(FLATTENED + "." + member.getKey(), value(member.getValue()));
+          properties.put(name + "." + member.getKey(), value(member.getValue()));
         }
       } else if (!name.equals("id") && name.indexOf('@') < 0) {
         properties.put(name, value(entry.getValue()));

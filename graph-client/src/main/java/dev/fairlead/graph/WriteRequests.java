@@ -2,6 +2,7 @@ package dev.fairlead.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.microsoft.graph.models.EmployeeOrgData;
 import com.microsoft.graph.models.Group;
 import com.microsoft.graph.models.OnPremisesExtensionAttributes;
 import com.microsoft.graph.models.PasswordProfile;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class WriteRequests {
 
   private static final String NO_PARAMETERS = "{}";
-  private static final String EXTENSION_ATTRIBUTES = "onPremisesExtensionAttributes";
-
   private final GraphServiceClient client;
   private final String baseUrl;
 
@@ -174,14 +173,18 @@ final class WriteRequests {
             return;
           }
           String complex = name.substring(0, dot);
-          if (!complex.equals(EXTENSION_ATTRIBUTES)) {
-            throw new IllegalArgumentException("no complex property is known as " + complex);
-          }
-          AdditionalDataHolder holder =
-              nested.computeIfAbsent(complex, _ -> new OnPremisesExtensionAttributes());
+          AdditionalDataHolder holder = nested.computeIfAbsent(complex, WriteRequests::complex);
           put(holder, name.substring(dot + 1), value);
         });
     nested.forEach((name, holder) -> put(model, name, holder));
+  }
+
+  private static AdditionalDataHolder complex(String name) {
+    return switch (name) {
+      case "onPremisesExtensionAttributes" -> new OnPremisesExtensionAttributes();
+      case "employeeOrgData" -> new EmployeeOrgData();
+      default -> throw new IllegalArgumentException("no complex property is known as " + name);
+    };
   }
 
   @SuppressWarnings("NullAway") // the SDK's map takes nulls, which it writes as null

@@ -35,6 +35,8 @@ class DirectoryIT {
           "otherMails",
           "accountEnabled",
           "onPremisesImmutableId",
+          "employeeOrgData.division",
+          "employeeOrgData.costCenter",
           "onPremisesExtensionAttributes.extensionAttribute1");
   private static final String NOBODY = "00000000-dead-4bad-8bad-00000000dead";
 
@@ -68,6 +70,8 @@ class DirectoryIT {
     properties.put("jobTitle", "Clerk");
     properties.put("otherMails", List.of("zoe@fabrikam.example"));
     properties.put("onPremisesExtensionAttributes.extensionAttribute1", "cost centre 7");
+    properties.put("employeeOrgData.division", "Sales");
+    properties.put("employeeOrgData.costCenter", "4711");
     String id = applied(directory.write(tenants.create(properties)));
 
     DirectoryObject created = found(directory.userById(id, ALL));
@@ -77,6 +81,8 @@ class DirectoryIT {
     assertThat(created.flag("accountEnabled")).contains(true);
     assertThat(created.text("onPremisesExtensionAttributes.extensionAttribute1"))
         .contains("cost centre 7");
+    assertThat(created.text("employeeOrgData.division")).contains("Sales");
+    assertThat(created.text("employeeOrgData.costCenter")).contains("4711");
 
     Map<String, Object> changes = new HashMap<>();
     changes.put("jobTitle", "Head clerk");

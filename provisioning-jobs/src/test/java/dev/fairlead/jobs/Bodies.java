@@ -60,7 +60,8 @@ final class Bodies {
                   List.of(),
                   Set.of(),
                   Optional.of(policy)),
-              ObjectMapping.of(DefaultTemplates.GROUPS)),
+              ObjectMapping.of(DefaultTemplates.GROUPS),
+              ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)),
           body.usageLocation(),
           body.lifecycle(),
           body.guards(),
@@ -82,7 +83,24 @@ final class Bodies {
                   DefaultTemplates.USERS.version(),
                   List.of(overrides),
                   Set.of()),
-              ObjectMapping.of(DefaultTemplates.GROUPS)),
+              ObjectMapping.of(DefaultTemplates.GROUPS),
+              ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)),
+          body.usageLocation(),
+          body.lifecycle(),
+          body.guards(),
+          body.polling());
+    };
+  }
+
+  /** Everything, and contacts besides. */
+  static Maker withContacts() {
+    return domain -> {
+      ConfigurationBody body = everything().of(domain);
+      return new ConfigurationBody(
+          body.domains(),
+          Set.of(SourceKind.USER, SourceKind.INET_ORG_PERSON, SourceKind.GROUP, SourceKind.CONTACT),
+          body.scope(),
+          body.mappings(),
           body.usageLocation(),
           body.lifecycle(),
           body.guards(),

@@ -1,6 +1,7 @@
 package dev.fairlead.jobs;
 
 import static dev.fairlead.jobs.TestDirectory.change;
+import static dev.fairlead.jobs.TestDirectory.contact;
 import static dev.fairlead.jobs.TestDirectory.guid;
 import static dev.fairlead.jobs.TestDirectory.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import dev.fairlead.engine.mapping.AttributeMapping;
 import dev.fairlead.engine.mapping.AttributeMapping.Apply;
 import dev.fairlead.engine.mapping.AttributeMapping.NullPolicy;
 import dev.fairlead.engine.mapping.ValueRule;
+import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.graph.write.PropertyValues;
 import dev.fairlead.graph.write.WriteOperation;
 import dev.fairlead.graph.write.WriteOutcome;
@@ -96,5 +98,68 @@ class FlowIT {
     tenant.directory.stage(change("anna", Map.of("mail", "")));
     worker.finish(tenant);
     assertThat(anna(tenant).path("otherMails")).hasSize(2);
+  }
+
+  @Test
+  void aPropertyThatIsReplacedAsAWholeKeepsTheMemberThatDidNotChange() {
+    TestTenant tenant =
+        installation.tenant(
+            "Corp",
+            Bodies.overriding(
+                mapping("employeeOrgData.division", "division", Apply.ALWAYS),
+                mapping("employeeOrgData.costCenter", "departmentNumber", Apply.ALWAYS),
+                mapping("employeeHireDate", "extensionAttribute1", Apply.ON_CREATE_ONLY),
+                mapping("passwordPolicies", "extensionAttribute2", Apply.ALWAYS)));
+    tenant.directory.stage(
+        user(
+            "anna",
+            TestDirectory.PEOPLE,
+            Map.of(
+                "division", "Sales",
+                "departmentNumber", "4711",
+                "extensionAttribute1", "20260301000000.0Z",
+                "extensionAttribute2", "disablepasswordexpiration")));
+    tenant.directory.commit();
+    worker.finish(tenant);
+    assertThat(anna(tenant).path("employeeHireDate").asString()).isEqualTo("2026-03-01T00:00:00Z");
+    assertThat(anna(tenant).path("passwordPolicies").asString())
+        .isEqualTo("DisablePasswordExpiration");
+
+    tenant.directory.stage(change("anna", Map.of("division", "Legal")));
+    worker.finish(tenant);
+    assertThat(anna(tenant).path("employeeOrgData").path("division").asString()).isEqualTo("Legal");
+    assertThat(anna(tenant).path("employeeOrgData").path("costCenter").asString())
+        .isEqualTo("4711");
+
+    tenant.directory.stage(change("anna", Map.of("extensionAttribute1", "20270301000000.0Z")));
+    worker.finish(tenant);
+    assertThat(anna(tenant).path("employeeHireDate").asString()).isEqualTo("2026-03-01T00:00:00Z");
+    assertThat(tenant.progress().failed()).isZero();
+  }
+
+  @Test
+  void aContactIsReportedAsNotWritableAndIsNoFailure() {
+    TestTenant tenant = installation.tenant("Corp", Bodies.withContacts());
+    tenant.directory.stage(
+        user("anna"),
+        contact("supplier", Map.of("mail", "supplier@fabrikam.example")),
+        contact("postcard", Map.of("displayName", "Somebody without mail")));
+    tenant.directory.commit();
+    worker.finish(tenant);
+    assertThat(anna(tenant).isObject()).isTrue();
+    assertThat(tenant.progress().failed()).isZero();
+    assertThat(installation.reports.newestEntries(tenant.id, tenant.configuration, 10))
+        .filteredOn(it -> it.kind() == TargetKind.CONTACT)
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.source().guid()).isEqualTo(guid("supplier"));
+          assertThat(entry.outcome()).isEqualTo("NOT_WRITABLE");
+          assertThat(entry.sentence())
+              .startsWith("Microsoft Graph cannot create, change or delete contacts.");
+        });
+
+    tenant.directory.stage(TestDirectory.tombstone("supplier"));
+    worker.finish(tenant);
+    assertThat(tenant.progress().failed()).isZero();
   }
 }

@@ -193,7 +193,10 @@ class ScopeIT {
             filter(
                 new Condition.Not(
                     new Condition.DateTest(
-                        "accountExpires", true, new DatePoint.FromNow(Duration.ZERO)))));
+                        "accountExpires",
+                        Quantifier.ANY,
+                        true,
+                        new DatePoint.FromNow(Duration.ZERO)))));
     tenant.directory.stage(
         user("anna", TestDirectory.PEOPLE, Map.of("accountExpires", Long.toString(intervals))),
         user("bert", TestDirectory.PEOPLE, Map.of("accountExpires", "9223372036854775807")));

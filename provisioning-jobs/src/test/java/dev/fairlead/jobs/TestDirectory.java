@@ -37,6 +37,8 @@ final class TestDirectory {
   static final ObjectGuid PEOPLE = guid("OU People");
   private static final List<String> USER = List.of("top", "person", "organizationalPerson", "user");
   private static final List<String> GROUP = List.of("top", "group");
+  private static final List<String> CONTACT =
+      List.of("top", "person", "organizationalPerson", "contact");
   private static final List<String> UNIT = List.of("top", "organizationalUnit");
   private static final Duration LEASE = Duration.ofMinutes(10);
 
@@ -157,6 +159,10 @@ final class TestDirectory {
         members.length == 0
             ? List.of()
             : List.of(edge(ReferenceAttribute.MEMBER, Operation.REPLACE, members)));
+  }
+
+  static ObjectReport contact(String name, Map<String, String> attributes) {
+    return report(guid(name), Optional.of(PEOPLE), name, CONTACT, attributes, List.of());
   }
 
   /** Somebody copied the anchor of another object. */

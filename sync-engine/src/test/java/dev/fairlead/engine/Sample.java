@@ -100,6 +100,13 @@ public final class Sample {
     return object(2, SourceKind.GROUP, "Sales Staff", Attributes.of(values));
   }
 
+  /** A mail contact with these attributes besides or instead. */
+  public static SourceObject contact(String... namesAndTexts) {
+    var values = texts("mail", "supplier@fabrikam.com");
+    values.putAll(texts(namesAndTexts));
+    return object(3, SourceKind.CONTACT, "Best Supplier", Attributes.of(values));
+  }
+
   public static SourceObject without(SourceObject source, String attribute) {
     return with(source, source.attributes().patched(Map.of(attribute, List.of())));
   }
@@ -137,7 +144,10 @@ public final class Sample {
   public static Mapper mapper(SourceKind kind) {
     return Mapper.of(
         ObjectMapping.of(
-            kind == SourceKind.GROUP ? DefaultTemplates.GROUPS : DefaultTemplates.USERS),
+            DefaultTemplates.all().stream()
+                .filter(template -> template.sources().contains(kind))
+                .findFirst()
+                .orElseThrow()),
         context());
   }
 

@@ -5,6 +5,7 @@ import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.TenantId;
 import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.engine.configuration.ConfigurationProblem;
+import dev.fairlead.engine.configuration.SourceKnowledge;
 import dev.fairlead.persistence.configuration.ConfigurationFormatException;
 import dev.fairlead.persistence.configuration.ConfigurationJson;
 import dev.fairlead.persistence.space.SourceDomainRecord;
@@ -60,12 +61,11 @@ final class RevisionBodies {
     problems(tenant, body).forEach(it -> inputs.wrong(path(it), it.sentence()));
   }
 
-  /** As long as a domain's schema has not been read, its attributes cannot be judged. */
   private List<ConfigurationProblem> problems(TenantId tenant, ConfigurationBody body) {
-    return domains
-        .attributes(tenant, Set.copyOf(body.domains()))
-        .map(body::problems)
-        .orElseGet(body::problems);
+    Set<SourceDomainId> of = Set.copyOf(body.domains());
+    return body.problems(
+        new SourceKnowledge(
+            domains.attributes(tenant, of), domains.objects(tenant, of, body.namedObjects())));
   }
 
   private static String path(ConfigurationProblem problem) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object of the target directory with the properties that were asked for. Values are {@code
  * String}, {@code Boolean}, {@code Long}, {@code Double}, {@code List}, {@code Map} or null; the
- * members of {@code onPremisesExtensionAttributes} stand beside the others as {@code
- * onPremisesExtensionAttributes.extensionAttribute1}.
+ * members of {@code onPremisesExtensionAttributes} and {@code employeeOrgData} stand beside the
+ * others as {@code onPremisesExtensionAttributes.extensionAttribute1}.
  */
 public record DirectoryObject(
     String id, ObjectKind kind, Map<String, @Nullable Object> properties) {

@@ -165,7 +165,7 @@ public final class CycleObjects {
             insert into cycle_object (tenant_id, configuration_id, cycle_id, domain_id, object_guid)
             select :tenant, :configuration, :cycle, domain_id, object_guid
               from below
-             where kind in ('USER', 'INET_ORG_PERSON', 'GROUP')
+             where kind in ('USER', 'INET_ORG_PERSON', 'GROUP', 'CONTACT')
             on conflict do nothing
             """)
         .param("tenant", tenant.value())
@@ -216,7 +216,8 @@ public final class CycleObjects {
               from below b
               join range r on true
               join source_object o on o.tenant_id = :tenant and o.domain_id = r.domain_id
-               and o.object_guid = b.object_guid and o.kind in ('USER', 'INET_ORG_PERSON', 'GROUP')
+               and o.object_guid = b.object_guid
+               and o.kind in ('USER', 'INET_ORG_PERSON', 'GROUP', 'CONTACT')
             on conflict do nothing
             """)
         .param("tenant", tenant.value())

@@ -1,7 +1,10 @@
 package dev.fairlead.persistence.space;
 
+import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.TenantId;
+import dev.fairlead.engine.source.SourceKind;
+import dev.fairlead.engine.source.SourceType;
 import dev.fairlead.persistence.agent.AgentId;
 import dev.fairlead.persistence.tenant.TenantTransactions;
 import java.sql.ResultSet;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -106,7 +108,8 @@ public final class SourceDomains {
    *
    * @return names as the schemas write them
    */
-  public Optional<Set<String>> attributes(TenantId tenant, Collection<SourceDomainId> domains) {
+  public Optional<Map<String, SourceType>> attributes(
+      TenantId tenant, Collection<SourceDomainId> domains) {
     String[] ids = domains.stream().map(domain -> domain.value().toString()).toArray(String[]::new);
     return transactions.inTenant(
         tenant,
@@ -122,15 +125,60 @@ public final class SourceDomains {
           if (read < ids.length) {
             return Optional.empty();
           }
-          return Optional.of(
-              Set.copyOf(
-                  jdbc.queryForList(
-                      "select distinct a ->> 'name' from source_domain,"
-                          + " jsonb_array_elements(schema -> 'attributes') a"
-                          + " where tenant_id = ? and domain_id = any (?::uuid[])",
-                      String.class,
+          Map<String, SourceType> types = new HashMap<>();
+          jdbc.query(
+              "select a ->> 'name' as name, a ->> 'syntax' as syntax from source_domain,"
+                  + " jsonb_array_elements(schema -> 'attributes') a"
+                  + " where tenant_id = ? and domain_id = any (?::uuid[])",
+              row -> {
+                types.merge(
+                    Objects.requireNonNull(row.getString("name")),
+                    SourceType.ofSyntax(Objects.requireNonNull(row.getString("syntax"))),
+                    (one, other) -> one == other ? one : SourceType.TEXT);
+              },
+              tenant.value(),
+              ids);
+          return Optional.of(types);
+        });
+  }
+
+  /**
+   * Which of these are living objects of the domains, and of what kind.
+   *
+   * @return empty while a domain has not been read completely
+   */
+  public Optional<Map<ObjectGuid, SourceKind>> objects(
+      TenantId tenant, Collection<SourceDomainId> domains, Collection<ObjectGuid> wanted) {
+    String[] ids = domains.stream().map(domain -> domain.value().toString()).toArray(String[]::new);
+    String[] guids = wanted.stream().map(guid -> guid.value().toString()).toArray(String[]::new);
+    return transactions.inTenant(
+        tenant,
+        () -> {
+          long read =
+              Objects.requireNonNull(
+                  jdbc.queryForObject(
+                      "select count(*) from source_domain where tenant_id = ?"
+                          + " and domain_id = any (?::uuid[]) and committed_generation is not null",
+                      Long.class,
                       tenant.value(),
-                      ids)));
+                      ids));
+          if (read < ids.length) {
+            return Optional.empty();
+          }
+          Map<ObjectGuid, SourceKind> kinds = new HashMap<>();
+          jdbc.query(
+              "select object_guid, kind from source_object where tenant_id = ?"
+                  + " and domain_id = any (?::uuid[]) and object_guid = any (?::uuid[])"
+                  + " and not deleted",
+              row -> {
+                kinds.put(
+                    new ObjectGuid(row.getObject("object_guid", UUID.class)),
+                    SourceKind.valueOf(row.getString("kind")));
+              },
+              tenant.value(),
+              ids,
+              guids);
+          return Optional.of(kinds);
         });
   }
 

@@ -47,7 +47,8 @@ class ConfigurationJsonTest {
                             new ValueRule.Expression(MappingExpression.parse(expression)),
                             ValueRule.text("title")))),
                 Set.of()),
-            ObjectMapping.of(DefaultTemplates.GROUPS)),
+            ObjectMapping.of(DefaultTemplates.GROUPS),
+            ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)),
         defaults.usageLocation(),
         defaults.lifecycle(),
         defaults.guards(),
@@ -166,6 +167,10 @@ class ConfigurationJsonTest {
             Map.of(
                 "ad-user-to-entra v1",
                 "452bf0e5795e3b87",
+                "ad-inetorgperson-to-entra v1",
+                "452bf0e5795e3b87",
+                "ad-contact-to-entra v1",
+                "462917eef2f95273",
                 "ad-group-to-entra v1",
                 "fd7f4961b89f84ae"));
   }

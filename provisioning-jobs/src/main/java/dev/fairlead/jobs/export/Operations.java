@@ -29,12 +29,14 @@ final class Operations {
               switch (row.kind()) {
                 case USER -> new WriteOperation.RestoreUser(target(row));
                 case GROUP -> new WriteOperation.RestoreGroup(target(row));
+                case CONTACT -> throw notWritable(row);
               });
       case DELETE ->
           Optional.of(
               switch (row.kind()) {
                 case USER -> new WriteOperation.DeleteUser(target(row));
                 case GROUP -> new WriteOperation.DeleteGroup(target(row));
+                case CONTACT -> throw notWritable(row);
               });
       case JOIN, UPDATE, ENABLE, DISABLE -> update(row);
       case ADD_MEMBER, REMOVE_MEMBER, SET_MANAGER, CLEAR_MANAGER, NO_CHANGE, BLOCKED ->
@@ -52,6 +54,7 @@ final class Operations {
         switch (row.kind()) {
           case USER -> new WriteOperation.UpdateUser(target(row), changes);
           case GROUP -> new WriteOperation.UpdateGroup(target(row), changes);
+          case CONTACT -> throw notWritable(row);
         });
   }
 
@@ -67,7 +70,12 @@ final class Operations {
         yield new WriteOperation.UpsertGroup(
             name, GraphValues.toGraph(TargetKind.GROUP, properties));
       }
+      case CONTACT -> throw notWritable(row);
     };
+  }
+
+  private static IllegalArgumentException notWritable(PlanRow row) {
+    return new IllegalArgumentException("a %s is never written".formatted(row.kind()));
   }
 
   static Optional<String> uniqueName(PlanRow row) {

@@ -35,7 +35,7 @@ final class Decisions {
   private final Optional<ScopeJudge> before;
   private final Map<SourceKind, Mapper> mappers = new EnumMap<>(SourceKind.class);
   private final Map<SourceKind, TargetKind> kinds = new EnumMap<>(SourceKind.class);
-  private final Map<TargetKind, MatchPolicy> matching = new EnumMap<>(TargetKind.class);
+  private final Map<SourceKind, MatchPolicy> matching = new EnumMap<>(SourceKind.class);
   private final Planner planner;
 
   /**
@@ -48,15 +48,15 @@ final class Decisions {
     for (ObjectMapping mapping : body.mappings()) {
       var template = DefaultTemplates.get(mapping.template(), mapping.templateVersion());
       Mapper mapper = Mapper.of(mapping, context);
-      mapping.matching().ifPresent(policy -> matching.put(template.target(), policy));
       for (SourceKind kind : template.sources()) {
         mappers.put(kind, mapper);
+        mapping.matching().ifPresent(policy -> matching.put(kind, policy));
         kinds.put(kind, template.target());
       }
     }
   }
 
-  MatchPolicy matching(TargetKind kind) {
+  MatchPolicy matching(SourceKind kind) {
     return matching.getOrDefault(kind, MatchPolicy.ANCHOR_ONLY);
   }
 
@@ -116,8 +116,15 @@ final class Decisions {
     return Optional.ofNullable(mappers.get(object.kind())).map(mapper -> mapper.map(object));
   }
 
-  /** What objects of a kind become; groups for groups, users for anything else unknown. */
+  /** What objects of a kind become; users for anything unknown. */
   TargetKind targetKind(SourceKind kind) {
-    return kinds.getOrDefault(kind, kind == SourceKind.GROUP ? TargetKind.GROUP : TargetKind.USER);
+    TargetKind unmapped =
+        switch (kind) {
+          case GROUP -> TargetKind.GROUP;
+          case CONTACT -> TargetKind.CONTACT;
+          case USER, INET_ORG_PERSON, FOREIGN_SECURITY_PRINCIPAL, CONTAINER, OTHER ->
+              TargetKind.USER;
+        };
+    return kinds.getOrDefault(kind, unmapped);
   }
 }

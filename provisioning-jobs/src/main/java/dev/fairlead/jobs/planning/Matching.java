@@ -3,6 +3,7 @@ package dev.fairlead.jobs.planning;
 import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.TargetId;
 import dev.fairlead.engine.mapping.DesiredObject;
+import dev.fairlead.engine.mapping.MatchPolicy;
 import dev.fairlead.engine.match.Lookup;
 import dev.fairlead.engine.match.LookupAnswer;
 import dev.fairlead.engine.match.Match;
@@ -34,38 +35,38 @@ final class Matching {
   private final Run run;
   private final TargetLookups lookups;
   private final PrivilegedAccounts privileged;
-  private final Decisions decisions;
 
-  Matching(Run run, TargetLookups lookups, PrivilegedAccounts privileged, Decisions decisions) {
+  Matching(Run run, TargetLookups lookups, PrivilegedAccounts privileged) {
     this.run = run;
     this.lookups = lookups;
     this.privileged = privileged;
-    this.decisions = decisions;
   }
 
   /**
    * Asks for all objects at once, a few at a time.
    *
+   * @param unlinked with how existing accounts are recognised
    * @param intents creates that may have been sent: their names are looked up too
    * @throws TargetTrouble if not only single questions have no answer
    */
-  Map<SourceKey, Match> match(List<DesiredObject> unlinked, Map<SourceKey, Intent> intents) {
+  Map<SourceKey, Match> match(
+      Map<DesiredObject, MatchPolicy> unlinked, Map<SourceKey, Intent> intents) {
     Map<SourceKey, Future<Match>> asked = new HashMap<>();
     Semaphore atOnce = new Semaphore(run.pages().lookups());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (DesiredObject desired : unlinked) {
+      unlinked.forEach((desired, policy) -> {
         Optional<Intent> intent = Optional.ofNullable(intents.get(desired.key()));
         asked.put(
             desired.key(),
             threads.submit(() -> {
               atOnce.acquire();
               try {
-                return match(desired, intent);
+                return match(desired, policy, intent);
               } finally {
                 atOnce.release();
               }
             }));
-      }
+      });
       Map<SourceKey, Match> matches = new HashMap<>();
       asked.forEach((key, match) -> matches.put(key, answer(match)));
       stopIfUnreachable(matches);
@@ -97,8 +98,8 @@ final class Matching {
     }
   }
 
-  private Match match(DesiredObject desired, Optional<Intent> intent) {
-    MatchQuestion question = question(desired, intent);
+  private Match match(DesiredObject desired, MatchPolicy policy, Optional<Intent> intent) {
+    MatchQuestion question = question(desired, policy, intent);
     List<LookupAnswer> answers = new ArrayList<>();
     for (Lookup lookup : question.lookups()) {
       answers.add(withClaims(desired, lookups.ask(lookup)));
@@ -122,9 +123,10 @@ final class Matching {
     return answer instanceof LookupAnswer.Found(var ignored, var targets) && targets.isEmpty();
   }
 
-  private MatchQuestion question(DesiredObject desired, Optional<Intent> intent) {
+  private static MatchQuestion question(
+      DesiredObject desired, MatchPolicy policy, Optional<Intent> intent) {
     if (intent.isEmpty()) {
-      return MatchQuestion.about(desired, decisions.matching(desired.kind()));
+      return MatchQuestion.about(desired, policy);
     }
     MatchQuestion question = MatchQuestion.afterUnknownCreate(desired);
     List<Lookup> lookups = new ArrayList<>(question.lookups());

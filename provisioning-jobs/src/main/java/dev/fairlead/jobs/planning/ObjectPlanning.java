@@ -48,7 +48,7 @@ public final class ObjectPlanning {
         new Situations(
             run,
             decisions,
-            new Matching(run, lookups, new PrivilegedAccounts(run.graph(), lease), decisions),
+            new Matching(run, lookups, new PrivilegedAccounts(run.graph(), lease)),
             new CurrentValues(lookups),
             lookups);
     this.ladder = ladder;
@@ -163,6 +163,9 @@ public final class ObjectPlanning {
               log.add(entry(object, refusal, targetKind(page, object), now));
             }
           });
+      object
+          .notWritable()
+          .ifPresent(change -> log.add(notWritable(object, change, targetKind(page, object), now)));
     }
     run.stores().failures().write(run.tenant(), run.configuration(), failures);
     run.stores()
@@ -175,6 +178,27 @@ public final class ObjectPlanning {
   /** Shown as held instead: a person answers it. */
   private static boolean isQuestion(ObjectChange.Blocked blocked) {
     return blocked.reason() == dev.fairlead.engine.plan.BlockReason.ABSENT_WITHOUT_TOMBSTONE;
+  }
+
+  /** A limit of the target is no failure: said once per change of the object, tried never. */
+  private LogEntry notWritable(
+      PlannedObject object, ObjectChange.NoChange change, TargetKind kind, Instant now) {
+    return new LogEntry(
+        now,
+        run.cycle().id(),
+        run.cycle().revision().value(),
+        object.staged().object().key(),
+        object.staged().object().anchor(),
+        Optional.of(object.staged().object().name()),
+        kind,
+        Optional.empty(),
+        Verb.NO_CHANGE,
+        Optional.empty(),
+        "NOT_WRITABLE",
+        Optional.empty(),
+        change.sentence(),
+        List.of(),
+        Optional.empty());
   }
 
   private LogEntry entry(PlannedObject object, Refusal refusal, TargetKind kind, Instant now) {

@@ -38,6 +38,15 @@ record PlannedObject(
         .findFirst();
   }
 
+  /** In scope, and of a kind that the target does not let us write. */
+  Optional<ObjectChange.NoChange> notWritable() {
+    return changes.stream()
+        .filter(ObjectChange.NoChange.class::isInstance)
+        .map(ObjectChange.NoChange.class::cast)
+        .filter(it -> it.reason() == ObjectChange.NoChange.Reason.NOT_WRITABLE)
+        .findFirst();
+  }
+
   boolean nothingToDo() {
     return changes.stream().allMatch(ObjectChange.NoChange.class::isInstance);
   }

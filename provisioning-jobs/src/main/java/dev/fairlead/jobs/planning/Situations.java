@@ -3,6 +3,7 @@ package dev.fairlead.jobs.planning;
 import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.SourceKey;
 import dev.fairlead.engine.mapping.DesiredObject;
+import dev.fairlead.engine.mapping.MatchPolicy;
 import dev.fairlead.engine.match.Match;
 import dev.fairlead.engine.plan.DeleteEvidence;
 import dev.fairlead.engine.plan.Leaving;
@@ -13,6 +14,7 @@ import dev.fairlead.engine.scope.ScopeFacts;
 import dev.fairlead.engine.scope.ScopeVerdict;
 import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.target.Link;
+import dev.fairlead.engine.target.TargetSchema;
 import dev.fairlead.jobs.run.Run;
 import dev.fairlead.jobs.target.TargetLookups;
 import dev.fairlead.persistence.plan.LinkRow;
@@ -63,9 +65,20 @@ final class Situations {
         }
       }
     }
-    List<DesiredObject> unlinked =
-        desired.values().stream().filter(it -> usableLink(page, it.key(), now).isEmpty()).toList();
-    Map<SourceKey, Match> matches = new HashMap<>(matching.match(unlinked, page.intents()));
+    Map<DesiredObject, MatchPolicy> unlinked = new HashMap<>();
+    Map<SourceKey, Match> matches = new HashMap<>();
+    for (StagedObject staged : provisionable(page)) {
+      SourceKey key = staged.object().key();
+      DesiredObject it = desired.get(key);
+      if (it != null && usableLink(page, key, now).isEmpty()) {
+        if (TargetSchema.graph(it.kind()).writable()) {
+          unlinked.put(it, decisions.matching(staged.object().kind()));
+        } else {
+          matches.put(key, new Match.None());
+        }
+      }
+    }
+    matches.putAll(matching.match(unlinked, page.intents()));
     UniqueValues unique = new UniqueValues(lookups);
     matches.forEach((key, match) -> {
       if (match instanceof Match.None) {
@@ -145,8 +158,8 @@ final class Situations {
     return page.objects().stream()
         .filter(staged ->
             switch (staged.object().kind()) {
-              case USER, INET_ORG_PERSON, GROUP -> true;
-              case CONTACT, FOREIGN_SECURITY_PRINCIPAL, CONTAINER, OTHER ->
+              case USER, INET_ORG_PERSON, GROUP, CONTACT -> true;
+              case FOREIGN_SECURITY_PRINCIPAL, CONTAINER, OTHER ->
                   page.links().containsKey(staged.object().key());
             })
         .toList();

@@ -27,7 +27,7 @@ public final class GraphValues {
   public static Set<String> propertiesToRead(TargetKind kind) {
     return Stream.concat(
             TargetSchema.graph(kind).properties().values().stream()
-                .filter(rule -> rule.mutability() != PropertyRule.Mutability.READ_ONLY)
+                .filter(PropertyRule::writable)
                 .map(PropertyRule::name),
             Stream.of(SYNCED))
         .collect(Collectors.toUnmodifiableSet());

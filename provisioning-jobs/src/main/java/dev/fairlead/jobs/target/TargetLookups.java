@@ -62,6 +62,7 @@ public final class TargetLookups {
         switch (kind) {
           case USER -> graph.userById(target.value(), GraphValues.propertiesToRead(kind));
           case GROUP -> graph.groupById(target.value(), GraphValues.propertiesToRead(kind));
+          case CONTACT -> throw new IllegalArgumentException("contacts are never linked");
         };
     if (answer instanceof Lookup.Unavailable<DirectoryObject>(var failure)) {
       Unanswered.reasonOrTrouble(failure, lease);
@@ -135,6 +136,7 @@ public final class TargetLookups {
         switch (kind) {
           case USER -> TargetSchema.IMMUTABLE_ID;
           case GROUP -> TargetSchema.UNIQUE_NAME;
+          case CONTACT -> throw new IllegalArgumentException("contacts are never linked");
         };
     Optional<String> claimedBy =
         object.flag(GraphValues.SYNCED).filter(synced -> synced).map(synced -> "Microsoft's sync");

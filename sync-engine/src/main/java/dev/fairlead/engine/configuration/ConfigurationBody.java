@@ -1,5 +1,6 @@
 package dev.fairlead.engine.configuration;
 
+import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.SourceDomainId;
 import dev.fairlead.engine.guard.GuardLimits;
 import dev.fairlead.engine.mapping.DefaultTemplates;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything a tenant admin decides, as one immutable value: the content of a revision.
@@ -54,7 +56,9 @@ public record ConfigurationBody(
         Set.of(SourceKind.USER, SourceKind.INET_ORG_PERSON, SourceKind.GROUP),
         scope,
         List.of(
-            ObjectMapping.of(DefaultTemplates.USERS), ObjectMapping.of(DefaultTemplates.GROUPS)),
+            ObjectMapping.of(DefaultTemplates.USERS),
+            ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE),
+            ObjectMapping.of(DefaultTemplates.GROUPS)),
         Optional.empty(),
         LifecyclePolicy.DEFAULT,
         GuardLimits.DEFAULT,
@@ -63,16 +67,17 @@ public record ConfigurationBody(
 
   /** All that is wrong, in the order of the components; an empty list means usable. */
   public List<ConfigurationProblem> problems() {
-    return ConfigurationCheck.problems(this, Optional.empty());
+    return ConfigurationCheck.problems(this, SourceKnowledge.NONE);
   }
 
-  /**
-   * The same, where attributes in expressions are judged as well.
-   *
-   * @param sourceAttributes the names that the source's schema has
-   */
-  public List<ConfigurationProblem> problems(Set<String> sourceAttributes) {
-    return ConfigurationCheck.problems(this, Optional.of(sourceAttributes));
+  /** The same, judged by what is known of the source as well. */
+  public List<ConfigurationProblem> problems(SourceKnowledge known) {
+    return ConfigurationCheck.problems(this, known);
+  }
+
+  /** The containers and groups that the scope names. */
+  public Set<ObjectGuid> namedObjects() {
+    return scope.namedObjects().collect(Collectors.toUnmodifiableSet());
   }
 
   /**

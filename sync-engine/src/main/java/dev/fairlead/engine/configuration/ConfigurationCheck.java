@@ -11,6 +11,7 @@ import dev.fairlead.engine.mapping.MatchPolicy;
 import dev.fairlead.engine.mapping.ObjectMapping;
 import dev.fairlead.engine.mapping.ValueRule;
 import dev.fairlead.engine.scope.Scope;
+import dev.fairlead.engine.source.ReferenceAttribute;
 import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.target.CharacterRule;
 import dev.fairlead.engine.target.PropertyRule;
@@ -24,7 +25,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds everything that is wrong with a configuration at once. */
 final class ConfigurationCheck {
@@ -38,22 +41,22 @@ final class ConfigurationCheck {
       Set.of(TargetSchema.IMMUTABLE_ID, TargetSchema.UNIQUE_NAME);
 
   private final List<ConfigurationProblem> problems = new ArrayList<>();
-  private final Optional<Set<String>> sourceAttributes;
+  private final SourceKnowledge known;
 
   /** What the mapping being checked recognises accounts by. */
   private Set<String> matched = Set.of();
 
-  private ConfigurationCheck(Optional<Set<String>> sourceAttributes) {
-    this.sourceAttributes = sourceAttributes;
+  private ConfigurationCheck(SourceKnowledge known) {
+    this.known = known;
   }
 
-  /** Without the source's schema, attributes in expressions are not judged. */
-  static List<ConfigurationProblem> problems(
-      ConfigurationBody body, Optional<Set<String>> sourceAttributes) {
-    var check = new ConfigurationCheck(sourceAttributes);
+  /** What is not known of the source is not judged. */
+  static List<ConfigurationProblem> problems(ConfigurationBody body, SourceKnowledge known) {
+    var check = new ConfigurationCheck(known);
     check.domains(body);
     check.scope(body.scope());
     check.mappings(body);
+    check.references(body);
     check.usageLocation(body.usageLocation());
     check.polling(body.polling());
     return List.copyOf(check.problems);
@@ -69,7 +72,7 @@ final class ConfigurationCheck {
   }
 
   private void scope(Scope scope) {
-    problems.addAll(new ScopeCheck(sourceAttributes).problems(scope));
+    problems.addAll(new ScopeCheck(known).problems(scope));
   }
 
   private void mappings(ConfigurationBody body) {
@@ -114,12 +117,50 @@ final class ConfigurationCheck {
       override("%s.overrides[%d]".formatted(path, i), mapping.overrides().get(i), schema);
     }
     mapping.matching().ifPresent(policy -> matching(path + ".matching", policy, template));
+    together(path, mapping, template, schema);
     for (String property : mapping.unmapped().stream().sorted().toList()) {
       if (schema.property(property).filter(PropertyRule::requiredOnCreate).isPresent()
           && mapping.overrides().stream().noneMatch(it -> it.target().equals(property))) {
         report(
             path + ".unmapped",
             "%s is needed to create objects and cannot be left out".formatted(property));
+      }
+    }
+  }
+
+  /** Members of a complex property that the target replaces as a whole are mapped together. */
+  private void together(
+      String path, ObjectMapping mapping, MappingTemplate template, TargetSchema schema) {
+    Set<String> mapped =
+        Stream.concat(
+                template.mappings().stream()
+                    .map(AttributeMapping::target)
+                    .filter(it -> !mapping.unmapped().contains(it)),
+                mapping.overrides().stream().map(AttributeMapping::target))
+            .collect(Collectors.toUnmodifiableSet());
+    for (String missing : schema.writtenWith(mapped).stream().sorted().toList()) {
+      report(
+          path + ".overrides",
+          "%s must be mapped, too: Microsoft Graph clears it whenever its sibling is written"
+              .formatted(missing));
+    }
+  }
+
+  /** The mappings of one kind of target object leave a reference alone together, or not at all. */
+  private void references(ConfigurationBody body) {
+    for (ReferenceAttribute reference : ReferenceAttribute.values()) {
+      var leftOut = new TreeSet<Boolean>();
+      for (ObjectMapping mapping : body.mappings()) {
+        DefaultTemplates.find(mapping.template(), mapping.templateVersion())
+            .filter(template -> template.target() == reference.from())
+            .filter(template -> template.sources().stream().anyMatch(body.kinds()::contains))
+            .ifPresent(template -> leftOut.add(mapping.unmapped().contains(reference.property())));
+      }
+      if (leftOut.size() > 1) {
+        report(
+            "mappings",
+            "%s is left out of one mapping of a %s and not of the other: leave it out of both, or of none"
+                .formatted(reference.property(), reference.from()));
       }
     }
   }
@@ -161,8 +202,11 @@ final class ConfigurationCheck {
     Optional<PropertyRule> property = schema.property(target);
     if (property.isEmpty()) {
       report(path + ".target", unknown(target, schema));
-    } else if (property.get().mutability() == Mutability.READ_ONLY) {
-      report(path + ".target", "%s cannot be written through Microsoft Graph".formatted(target));
+    } else if (!property.get().writable()) {
+      report(
+          path + ".target",
+          "%s cannot be written through Microsoft Graph: %s"
+              .formatted(target, property.get().readOnlyBecause().orElseThrow()));
     } else if (ANCHORS.contains(target)) {
       report(
           path + ".target",
@@ -209,8 +253,9 @@ final class ConfigurationCheck {
       case MappingExpression.Unusable(var text, var found) ->
           found.forEach(problem -> report(path, problem.toString()));
       case MappingExpression.Usable usable -> {
-        sourceAttributes
-            .map(usable::unknownAttributes)
+        known
+            .attributes()
+            .map(it -> usable.unknownAttributes(it.keySet()))
             .ifPresent(unknown -> unknown.forEach(it -> report(path, it.toString())));
         if (usable.has(Trait.CHANCE) && !onCreateOnly) {
           report(

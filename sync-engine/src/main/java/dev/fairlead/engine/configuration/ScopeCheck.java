@@ -1,19 +1,24 @@
 package dev.fairlead.engine.configuration;
 
+import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.expression.Suggestions;
 import dev.fairlead.engine.scope.Condition;
 import dev.fairlead.engine.scope.ContainerRule;
 import dev.fairlead.engine.scope.DatePoint;
+import dev.fairlead.engine.scope.GroupRule;
 import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.engine.scope.ScopePattern;
+import dev.fairlead.engine.source.SourceKind;
+import dev.fairlead.engine.source.SourceType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds everything that is wrong with a scope at once. */
 final class ScopeCheck {
@@ -35,15 +40,25 @@ final class ScopeCheck {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final List<ConfigurationProblem> problems = new ArrayList<>();
-  private final Optional<Set<String>> sourceAttributes;
-  private final Set<String> names;
+  private static final Set<SourceType> TEXTS =
+      EnumSet.of(SourceType.TEXT, SourceType.NUMBER, SourceType.FLAG, SourceType.MOMENT);
 
-  ScopeCheck(Optional<Set<String>> sourceAttributes) {
-    this.sourceAttributes = sourceAttributes;
-    this.names =
-        sourceAttributes.orElse(Set.of()).stream()
-            .map(ScopeCheck::lower)
-            .collect(Collectors.toUnmodifiableSet());
+  /** Directories keep numbers, flags and dates in texts, too. */
+  private static final Set<SourceType> NUMBERS = EnumSet.of(SourceType.TEXT, SourceType.NUMBER);
+
+  private static final Set<SourceType> FLAGS = EnumSet.of(SourceType.TEXT, SourceType.FLAG);
+
+  private static final Set<SourceType> DATES =
+      EnumSet.of(SourceType.TEXT, SourceType.NUMBER, SourceType.MOMENT);
+
+  private static final Set<SourceType> VALUES = EnumSet.complementOf(EnumSet.of(SourceType.LINK));
+
+  private final SourceKnowledge known;
+  private final Map<String, SourceType> types = new HashMap<>();
+
+  ScopeCheck(SourceKnowledge known) {
+    this.known = known;
+    known.attributes().ifPresent(all -> all.forEach((name, type) -> types.put(lower(name), type)));
   }
 
   List<ConfigurationProblem> problems(Scope scope) {
@@ -54,6 +69,7 @@ final class ScopeCheck {
           report("scope", "no container is included, so nothing would be in scope: include one");
         }
         limit("scope.rules", rules.size(), MOST_CONTAINERS, "containers");
+        containers("scope.rules", rules);
       }
       case Scope.Rules rules -> rules(rules);
     }
@@ -71,11 +87,11 @@ final class ScopeCheck {
     }
     limit("scope.containers", rules.containers().size(), MOST_CONTAINERS, "containers");
     limit("scope.groups", rules.groups().size(), MOST_GROUPS, "groups");
-    for (int i = 0; i < rules.containers().size(); i++) {
-      label("scope.containers[%d].label".formatted(i), rules.containers().get(i).label());
-    }
+    containers("scope.containers", rules.containers());
     for (int i = 0; i < rules.groups().size(); i++) {
-      label("scope.groups[%d].label".formatted(i), rules.groups().get(i).label());
+      GroupRule rule = rules.groups().get(i);
+      label("scope.groups[%d].label".formatted(i), rule.label());
+      group("scope.groups[%d].group".formatted(i), rule.group());
     }
     rules
         .filter()
@@ -83,6 +99,34 @@ final class ScopeCheck {
           limit("scope.filter", filter.tree().count(), MOST_CONDITIONS, "conditions");
           condition("scope.filter", filter, 1);
         });
+  }
+
+  private void containers(String path, List<ContainerRule> rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      label("%s[%d].label".formatted(path, i), rules.get(i).label());
+      ObjectGuid container = rules.get(i).container();
+      if (known.objects().filter(it -> !it.containsKey(container)).isPresent()) {
+        report(
+            "%s[%d].container".formatted(path, i),
+            "the source domains have no container %s: choose another, or remove the rule"
+                .formatted(container));
+      }
+    }
+  }
+
+  private void group(String path, ObjectGuid group) {
+    if (known.objects().isEmpty()) {
+      return;
+    }
+    SourceKind kind = known.objects().get().get(group);
+    if (kind != SourceKind.GROUP) {
+      report(
+          path,
+          (kind == null
+                  ? "the source domains have no group %s: choose another, or remove the rule"
+                  : "%s is no group: choose one, or remove the rule")
+              .formatted(group));
+    }
   }
 
   private void condition(String path, Condition condition, int depth) {
@@ -95,11 +139,11 @@ final class ScopeCheck {
       case Condition.Any(var parts) -> parts(path, parts, depth);
       case Condition.Not(var inner) -> condition(path + ".condition", inner, depth + 1);
       case Condition.TextTest it -> {
-        attribute(path, it.attribute());
+        attribute(path, it.attribute(), TEXTS);
         operand(path + ".operand", it.operand());
       }
       case Condition.PatternTest it -> {
-        attribute(path, it.attribute());
+        attribute(path, it.attribute(), TEXTS);
         if (it.pattern() instanceof ScopePattern.Unusable(var text, var reason)) {
           report(path + ".pattern", "the regular expression cannot be used: " + reason);
         }
@@ -111,14 +155,16 @@ final class ScopeCheck {
       case Condition.AnyBit(var name, var mask) -> mask(path, name, mask);
       case Condition.AllBits(var name, var mask) -> mask(path, name, mask);
       case Condition.NoBit(var name, var mask) -> mask(path, name, mask);
-      case Condition.MemberOf(var group, var transitive, var label) ->
-          label(path + ".label", label);
-      case Condition.Present(var name) -> attribute(path, name);
-      case Condition.Absent(var name) -> attribute(path, name);
-      case Condition.NumberTest it -> attribute(path, it.attribute());
-      case Condition.FlagTest(var name, var expected) -> attribute(path, name);
+      case Condition.MemberOf(var group, var transitive, var label) -> {
+        label(path + ".label", label);
+        group(path + ".group", group);
+      }
+      case Condition.Present(var name) -> attribute(path, name, VALUES);
+      case Condition.Absent(var name) -> attribute(path, name, VALUES);
+      case Condition.NumberTest it -> attribute(path, it.attribute(), NUMBERS);
+      case Condition.FlagTest(var name, var expected) -> attribute(path, name, FLAGS);
       case Condition.DateTest it -> {
-        attribute(path, it.attribute());
+        attribute(path, it.attribute(), DATES);
         point(path + ".point", it.point());
       }
     }
@@ -148,23 +194,37 @@ final class ScopeCheck {
   }
 
   private void named(String path, String attribute, String operand) {
-    attribute(path, attribute);
+    attribute(path, attribute, TEXTS);
     operand(path, operand);
   }
 
   private void mask(String path, String attribute, long mask) {
-    attribute(path, attribute);
+    attribute(path, attribute, NUMBERS);
     if (mask == 0) {
       report(path + ".mask", "is 0, which has no bit: name at least one");
     }
   }
 
-  private void attribute(String path, String name) {
-    if (sourceAttributes.isPresent() && !names.contains(lower(name))) {
+  private void attribute(String path, String name, Set<SourceType> suitable) {
+    if (known.attributes().isEmpty()) {
+      return;
+    }
+    SourceType type = types.get(lower(name));
+    if (type == null) {
       report(
           path + ".attribute",
           "unknown attribute \"%s\"%s"
-              .formatted(name, Suggestions.question(name, sourceAttributes.get())));
+              .formatted(name, Suggestions.question(name, known.attributes().get().keySet())));
+    } else if (type == SourceType.LINK) {
+      report(
+          path + ".attribute",
+          "%s holds references to other objects, which have no value to test: for groups use MemberOf"
+              .formatted(name));
+    } else if (!suitable.contains(type)) {
+      report(
+          path + ".attribute",
+          "%s holds %s, which this test never finds: use another test"
+              .formatted(name, type.words()));
     }
   }
 

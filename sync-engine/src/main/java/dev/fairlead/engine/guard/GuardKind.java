@@ -28,11 +28,11 @@ public enum GuardKind {
   public static Optional<GuardKind> of(PlannedChange change) {
     return switch (change) {
       case ObjectChange.Delete delete ->
-          Optional.of(
-              switch (delete.kind()) {
-                case USER -> USER_DELETES;
-                case GROUP -> GROUP_DELETES;
-              });
+          switch (delete.kind()) {
+            case USER -> Optional.of(USER_DELETES);
+            case GROUP -> Optional.of(GROUP_DELETES);
+            case CONTACT -> Optional.empty();
+          };
       case ObjectChange.Disable disable when disable.kind() == TargetKind.USER ->
           Optional.of(USER_DISABLES);
       case ReferenceChange.RemoveMember ignored -> Optional.of(MEMBERSHIP_REMOVALS);

@@ -40,21 +40,40 @@ public final class DefaultTemplates {
 
   private static final int EXTENSION_ATTRIBUTES = 15;
 
-  /** People, from users and inetOrgPersons. */
+  /** People, from users. */
   public static final MappingTemplate USERS =
       new MappingTemplate(
           "ad-user-to-entra",
           1,
-          Set.of(SourceKind.USER, SourceKind.INET_ORG_PERSON),
+          Set.of(SourceKind.USER),
           TargetKind.USER,
           Stream.concat(userMappings(), extensionAttributes()).toList());
+
+  /** People, from inetOrgPersons: the same, to be departed from on its own. */
+  public static final MappingTemplate INET_ORG_PEOPLE =
+      new MappingTemplate(
+          "ad-inetorgperson-to-entra",
+          1,
+          Set.of(SourceKind.INET_ORG_PERSON),
+          TargetKind.USER,
+          USERS.mappings());
 
   /** Security groups. */
   public static final MappingTemplate GROUPS =
       new MappingTemplate(
           "ad-group-to-entra", 1, Set.of(SourceKind.GROUP), TargetKind.GROUP, groupMappings());
 
-  private static final List<MappingTemplate> ALL = List.of(USERS, GROUPS);
+  /** Mail contacts; shown, but not written. */
+  public static final MappingTemplate CONTACTS =
+      new MappingTemplate(
+          "ad-contact-to-entra",
+          1,
+          Set.of(SourceKind.CONTACT),
+          TargetKind.CONTACT,
+          contactMappings());
+
+  private static final List<MappingTemplate> ALL =
+      List.of(USERS, INET_ORG_PEOPLE, GROUPS, CONTACTS);
 
   private DefaultTemplates() {}
 
@@ -147,5 +166,28 @@ public final class DefaultTemplates {
                 new MailNickname(text("sAMAccountName")),
                 new Prefixed("g-", new ObjectGuidText()))),
         always("description", new FirstValue(text("description"))));
+  }
+
+  private static List<AttributeMapping> contactMappings() {
+    return List.of(
+        whenPresent("displayName", firstOf(text("displayName"), new ObjectName())),
+        whenPresent("mail", text("mail")),
+        whenPresent(
+            "mailNickname", firstOf(text("mailNickname"), new MailNickname(new ObjectName()))),
+        always("proxyAddresses", text("proxyAddresses")),
+        always("givenName", text("givenName")),
+        always("surname", text("sn")),
+        always("jobTitle", text("title")),
+        always("department", text("department")),
+        always("companyName", text("company")),
+        always("addresses.officeLocation", text("physicalDeliveryOfficeName")),
+        always("addresses.street", text("streetAddress")),
+        always("addresses.city", text("l")),
+        always("addresses.state", text("st")),
+        always("addresses.postalCode", text("postalCode")),
+        always("addresses.countryOrRegion", firstOf(text("co"), text("c"))),
+        always("phones.business", new FirstValue(text("telephoneNumber"))),
+        always("phones.mobile", text("mobile")),
+        always("phones.businessFax", text("facsimileTelephoneNumber")));
   }
 }

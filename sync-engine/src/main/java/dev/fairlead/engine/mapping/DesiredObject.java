@@ -51,6 +51,7 @@ public record DesiredObject(
     found.add(
         new MappingProblem(
             property,
+            choice.lineage().mapping(),
             choice.lineage().sourceAttributes(),
             MappingProblem.Code.NOT_DECIDED,
             0,

@@ -53,7 +53,7 @@ final class PropertyMapping {
     PropertyRule property =
         schema
             .property(mapping.target())
-            .filter(rule -> rule.mutability() != Mutability.READ_ONLY)
+            .filter(PropertyRule::writable)
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "The target has no writable property %s of a %s"
@@ -178,6 +178,7 @@ final class PropertyMapping {
   }
 
   private MappingProblem problem(Code code, int length, String finding, String remedy) {
-    return new MappingProblem(target(), lineage.sourceAttributes(), code, length, finding, remedy);
+    return new MappingProblem(
+        target(), lineage.mapping(), lineage.sourceAttributes(), code, length, finding, remedy);
   }
 }

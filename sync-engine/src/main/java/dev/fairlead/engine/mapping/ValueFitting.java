@@ -2,8 +2,12 @@ package dev.fairlead.engine.mapping;
 
 import dev.fairlead.engine.mapping.MappingProblem.Code;
 import dev.fairlead.engine.target.PropertyRule;
-import dev.fairlead.engine.target.PropertyRule.PropertyType;
+import dev.fairlead.engine.value.DirectoryDates;
 import dev.fairlead.engine.value.Value;
+import dev.fairlead.engine.value.WholeNumbers;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +49,41 @@ final class ValueFitting {
   }
 
   private static Fit one(PropertyRule rule, Value value) {
-    return rule.type() == PropertyType.FLAG ? flag(value) : text(rule, value);
+    return switch (rule.type()) {
+      case FLAG -> flag(rule, value);
+      case MOMENT -> moment(value);
+      case TEXT, SINGLE_TEXT_LIST, TEXT_LIST -> text(rule, value);
+    };
+  }
+
+  /** As the directory writes moments, or as ISO 8601 does; "never" is no value. */
+  private static Fit moment(Value value) {
+    if (value instanceof Value.Text(var text) && text.isBlank()) {
+      return Fit.NOTHING;
+    }
+    Optional<Instant> moment = DirectoryDates.of(value);
+    if (moment.isEmpty() && value instanceof Value.Text(var text)) {
+      moment = isoMoment(text.strip());
+    }
+    if (moment.isEmpty() && WholeNumbers.of(value).isPresent()) {
+      return Fit.NOTHING;
+    }
+    return moment
+        .<Fit>map(it -> new Fit.Fits(List.of(Value.of(it.toString()))))
+        .orElseGet(() ->
+            new Fit.Refused(
+                Code.WRONG_TYPE,
+                0,
+                "the value is no moment",
+                "Map a date of the directory, or a text such as 2026-03-01T00:00:00Z."));
+  }
+
+  private static Optional<Instant> isoMoment(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException notIso) {
+      return Optional.empty();
+    }
   }
 
   private static Fit asMany(PropertyRule rule, SequencedSet<Value> values) {
@@ -59,7 +97,7 @@ final class ValueFitting {
             "Choose one in the mapping, or remove the others in the source.");
   }
 
-  private static Fit flag(Value value) {
+  private static Fit flag(PropertyRule rule, Value value) {
     Optional<Boolean> flag =
         switch (value) {
           case Value.Flag(var it) -> Optional.of(it);
@@ -67,7 +105,7 @@ final class ValueFitting {
           case Value.Text(var text) -> flag(text.strip());
           case Value.Bytes ignored -> Optional.empty();
         };
-    return flag.<Fit>map(it -> new Fit.Fits(List.of(Value.of(it.booleanValue()))))
+    return flag.map(it -> chosen(rule, Boolean.toString(it), Value.of(it.booleanValue())))
         .orElseGet(() ->
             new Fit.Refused(
                 Code.WRONG_TYPE,
@@ -97,6 +135,23 @@ final class ValueFitting {
     return checked(rule, stripped, asItIs ? value : Value.of(stripped));
   }
 
+  /** Where the target knows few values, one of them, in its writing. */
+  private static Fit chosen(PropertyRule rule, String text, Value value) {
+    if (rule.choices().isEmpty() || rule.choices().contains(text)) {
+      return new Fit.Fits(List.of(value));
+    }
+    return rule.choices().stream()
+        .filter(text::equalsIgnoreCase)
+        .findFirst()
+        .<Fit>map(it -> new Fit.Fits(List.of(Value.of(it))))
+        .orElseGet(() ->
+            new Fit.Refused(
+                Code.NOT_A_CHOICE,
+                text.length(),
+                "the target takes %s only".formatted(String.join(" or ", rule.choices())),
+                "Translate the values in the mapping, for example with Switch."));
+  }
+
   private static Fit checked(PropertyRule rule, String text, Value value) {
     if (text.length() > rule.maxLength()) {
       return new Fit.Refused(
@@ -111,7 +166,7 @@ final class ValueFitting {
       complaint = rule.characters().complaint(text);
     }
     return complaint.isEmpty()
-        ? new Fit.Fits(List.of(value))
+        ? chosen(rule, text, value)
         : new Fit.Refused(
             Code.INVALID_CHARACTERS,
             text.length(),

@@ -98,6 +98,7 @@ public record MatchQuestion(
     return switch (desired.kind()) {
       case USER -> Stream.of(new ByImmutableId(desired.anchor().base64()));
       case GROUP -> lookup(desired, TargetSchema.UNIQUE_NAME, ByUniqueName::new);
+      case CONTACT -> Stream.empty();
     };
   }
 

@@ -8,6 +8,7 @@ import dev.fairlead.engine.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +46,25 @@ public record AttributeDiff(List<PropertyChange> changes) {
             }
           }
         });
-    return changes.isEmpty() ? EMPTY : new AttributeDiff(changes);
+    return changes.isEmpty() ? EMPTY : new AttributeDiff(whole(changes, before, schema));
+  }
+
+  /**
+   * With the members of a property that the target replaces as a whole, changed or not: one that is
+   * left out would be cleared.
+   */
+  private static List<PropertyChange> whole(
+      List<PropertyChange> changes, TargetProperties before, TargetSchema schema) {
+    Set<String> named =
+        changes.stream().map(PropertyChange::property).collect(Collectors.toUnmodifiableSet());
+    var all = new ArrayList<>(changes);
+    for (String sibling : schema.writtenWith(named)) {
+      List<Value> current = before.get(sibling);
+      if (!current.isEmpty()) {
+        all.add(new PropertyChange(sibling, current, current));
+      }
+    }
+    return all;
   }
 
   /** The same without the changes that only take a value away. */

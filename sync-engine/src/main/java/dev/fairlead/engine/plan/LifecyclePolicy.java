@@ -18,6 +18,7 @@ public record LifecyclePolicy(OutOfScopePolicy users, OutOfScopePolicy groups) {
     return switch (kind) {
       case USER -> users;
       case GROUP -> groups;
+      case CONTACT -> OutOfScopePolicy.LEAVE;
     };
   }
 }

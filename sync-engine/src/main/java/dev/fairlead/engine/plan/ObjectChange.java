@@ -110,6 +110,8 @@ public sealed interface ObjectChange extends PlannedChange {
       ALREADY_DELETED,
       /** Gone before it was ever provisioned. */
       NEVER_PROVISIONED,
+      /** In scope, of a kind that the target does not let us write. */
+      NOT_WRITABLE,
       /** Never provisioned, and whether it belongs into the target is not known yet. */
       UNDECIDED
     }

@@ -14,6 +14,7 @@ import dev.fairlead.engine.plan.ObjectChange.Join;
 import dev.fairlead.engine.plan.ObjectChange.NoChange;
 import dev.fairlead.engine.plan.ObjectChange.Restore;
 import dev.fairlead.engine.plan.ObjectChange.Update;
+import dev.fairlead.engine.target.Capability;
 import dev.fairlead.engine.target.FoundTarget;
 import dev.fairlead.engine.target.Link;
 import dev.fairlead.engine.target.TargetProperties;
@@ -31,6 +32,15 @@ final class Provisioning {
   private Provisioning() {}
 
   static List<ObjectChange> plan(DesiredObject desired, Match match, Instant now) {
+    return switch (TargetSchema.graph(desired.kind()).capability()) {
+      case Capability.Writable() -> write(desired, match, now);
+      case Capability.NotWritable(var reason, var remedy) ->
+          List.of(
+              new NoChange(desired.key(), NoChange.Reason.NOT_WRITABLE, reason + ". " + remedy));
+    };
+  }
+
+  private static List<ObjectChange> write(DesiredObject desired, Match match, Instant now) {
     return switch (match) {
       case Match.None() -> List.of(create(desired));
       case Match.Linked(var link) -> linked(desired, link, now);

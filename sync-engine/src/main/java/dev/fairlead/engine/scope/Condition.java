@@ -60,8 +60,9 @@ public sealed interface Condition {
   /** The attribute is true, or false. An object without value passes neither. */
   record FlagTest(String attribute, boolean expected) implements Condition {}
 
-  /** Any value is a date before, or after, a moment. "Never" is no date. */
-  record DateTest(String attribute, boolean before, DatePoint point) implements Condition {}
+  /** A test of the values as dates before, or after, a moment. "Never" is no date. */
+  record DateTest(String attribute, Quantifier of, boolean before, DatePoint point)
+      implements Condition {}
 
   /**
    * The object is a member of the group.
@@ -108,7 +109,7 @@ public sealed interface Condition {
       case PatternTest test -> Stream.of(test.attribute());
       case NumberTest test -> Stream.of(test.attribute());
       case FlagTest(var attribute, var expected) -> Stream.of(attribute);
-      case DateTest(var attribute, var before, var point) -> Stream.of(attribute);
+      case DateTest test -> Stream.of(test.attribute());
       case MemberOf ignored -> Stream.empty();
       case NameContains(var part) -> Stream.empty();
       case Not(var condition) -> condition.attributes();

@@ -2,6 +2,7 @@ package dev.fairlead.engine.scope;
 
 import dev.fairlead.engine.source.SourceObject;
 import dev.fairlead.engine.value.Attributes;
+import dev.fairlead.engine.value.DirectoryDates;
 import dev.fairlead.engine.value.Reading;
 import dev.fairlead.engine.value.Value;
 import dev.fairlead.engine.value.WholeNumbers;
@@ -162,7 +163,7 @@ final class Conditions {
     }
     return values(
         it.attribute(),
-        Quantifier.ANY,
+        it.of(),
         value ->
             DirectoryDates.of(value)
                 .filter(date -> it.before() ? date.isBefore(moment) : date.isAfter(moment))

@@ -2,6 +2,7 @@ package dev.fairlead.engine.scope;
 
 import static dev.fairlead.engine.scope.Condition.all;
 import static dev.fairlead.engine.scope.Condition.any;
+import static dev.fairlead.engine.source.SourceKind.CONTACT;
 import static dev.fairlead.engine.source.SourceKind.GROUP;
 import static dev.fairlead.engine.source.SourceKind.INET_ORG_PERSON;
 import static dev.fairlead.engine.source.SourceKind.USER;
@@ -12,6 +13,7 @@ import dev.fairlead.engine.scope.Condition.Contains;
 import dev.fairlead.engine.scope.Condition.EqualTo;
 import dev.fairlead.engine.scope.Condition.NameContains;
 import dev.fairlead.engine.scope.Condition.NoBit;
+import dev.fairlead.engine.scope.Condition.Not;
 import dev.fairlead.engine.scope.Condition.Present;
 import dev.fairlead.engine.scope.Condition.StartsWith;
 import dev.fairlead.engine.source.SourceKind;
@@ -22,7 +24,8 @@ import java.util.Set;
 public final class DefaultExclusions {
   private static final Set<SourceKind> PEOPLE = Set.of(USER, INET_ORG_PERSON);
   private static final Set<SourceKind> GROUPS = Set.of(GROUP);
-  private static final Set<SourceKind> PEOPLE_AND_GROUPS = Set.of(USER, INET_ORG_PERSON, GROUP);
+  private static final Set<SourceKind> CONTACTS = Set.of(CONTACT);
+  private static final Set<SourceKind> EVERYTHING = Set.of(USER, INET_ORG_PERSON, GROUP, CONTACT);
 
   /** userAccountControl: trust accounts of domains, workstations and servers. */
   private static final long TRUST_ACCOUNTS = 0x800 | 0x1000 | 0x2000;
@@ -41,12 +44,12 @@ public final class DefaultExclusions {
       List.of(
           new ExclusionRule(
               "critical-system-object",
-              PEOPLE_AND_GROUPS,
+              EVERYTHING,
               new Present("isCriticalSystemObject"),
               "the directory needs this object for itself"),
           new ExclusionRule(
               "replication-conflict",
-              PEOPLE_AND_GROUPS,
+              EVERYTHING,
               any(new NameContains("\nCNF:"), new NameContains("\\0ACNF:")),
               "a duplicate that a replication conflict left behind"),
           new ExclusionRule(
@@ -133,7 +136,24 @@ public final class DefaultExclusions {
               "mail-enabled-group",
               GROUPS,
               any(new Contains("mail", "@"), new StartsWith("proxyAddresses", "SMTP:")),
-              "Microsoft Graph cannot write mail-enabled groups"));
+              "Microsoft Graph cannot write mail-enabled groups"),
+          new ExclusionRule(
+              "sync-service-contact",
+              CONTACTS,
+              all(
+                  new Contains("displayName", "(MSOL)"),
+                  new EqualTo("msExchHideFromAddressLists", "TRUE")),
+              "a contact of a synchronisation tool"),
+          new ExclusionRule(
+              "client-access-contact",
+              CONTACTS,
+              all(new StartsWith("mailNickname", "CAS_"), new Contains("mailNickname", "}")),
+              "a contact that Exchange made for itself"),
+          new ExclusionRule(
+              "contact-without-mail",
+              CONTACTS,
+              new Not(any(new Contains("mail", "@"), new StartsWith("proxyAddresses", "SMTP:"))),
+              "a contact without mail address is of no use in Entra ID"));
 
   private DefaultExclusions() {}
 

@@ -4,6 +4,7 @@ import dev.fairlead.engine.ObjectGuid;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which objects of the configured kinds an admin wants in the target. */
 public sealed interface Scope {
@@ -43,6 +44,23 @@ public sealed interface Scope {
       case Everything() -> false;
       case Containers ignored -> true;
       case Rules rules -> !rules.containers().isEmpty();
+    };
+  }
+
+  /** The containers and groups that rules name. */
+  default Stream<ObjectGuid> namedObjects() {
+    return switch (this) {
+      case Everything() -> Stream.empty();
+      case Containers(var rules) -> rules.stream().map(ContainerRule::container);
+      case Rules(var containers, var groups, var filter) ->
+          Stream.of(
+                  containers.stream().map(ContainerRule::container),
+                  groups.stream().map(GroupRule::group),
+                  filter.stream()
+                      .flatMap(Condition::tree)
+                      .filter(Condition.MemberOf.class::isInstance)
+                      .map(it -> ((Condition.MemberOf) it).group()))
+              .flatMap(it -> it);
     };
   }
 

@@ -165,9 +165,8 @@ public final class ScopeJudge {
 
   private static String unwanted(SourceKind kind) {
     return switch (kind) {
-      case USER, INET_ORG_PERSON, GROUP ->
+      case USER, INET_ORG_PERSON, GROUP, CONTACT ->
           "the configuration does not provision objects of kind " + kind;
-      case CONTACT -> "contacts cannot be written through Microsoft Graph";
       case FOREIGN_SECURITY_PRINCIPAL ->
           "a foreign security principal only stands for an object of another domain";
       case CONTAINER, OTHER -> "objects of kind " + kind + " have no counterpart in the target";

@@ -1,7 +1,9 @@
 package dev.fairlead.engine.target;
 
-/** The kinds of objects that the target lets us write. */
+/** The kinds of objects that the target knows; {@link Capability} says which it lets us write. */
 public enum TargetKind {
   USER,
-  GROUP
+  GROUP,
+  /** An organisational contact. */
+  CONTACT
 }

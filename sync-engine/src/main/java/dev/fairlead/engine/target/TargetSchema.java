@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the target accepts for objects of one kind, as data. */
-public record TargetSchema(TargetKind kind, SortedMap<String, PropertyRule> properties) {
+public record TargetSchema(
+    TargetKind kind, Capability capability, SortedMap<String, PropertyRule> properties) {
   public static final String ACCOUNT_ENABLED = "accountEnabled";
   public static final String USER_PRINCIPAL_NAME = "userPrincipalName";
 
@@ -21,6 +24,9 @@ public record TargetSchema(TargetKind kind, SortedMap<String, PropertyRule> prop
 
   /** The anchor of groups: an alternate key, so that a repeated create is harmless. */
   public static final String UNIQUE_NAME = "uniqueName";
+
+  /** Complex properties of which a member that is left out becomes null. */
+  private static final Set<String> REPLACED_WHOLE = Set.of("employeeOrgData.");
 
   public TargetSchema {
     properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
@@ -31,11 +37,34 @@ public record TargetSchema(TargetKind kind, SortedMap<String, PropertyRule> prop
     return switch (kind) {
       case USER -> GraphSchema.USERS;
       case GROUP -> GraphSchema.GROUPS;
+      case CONTACT -> GraphSchema.CONTACTS;
     };
+  }
+
+  /** Whether objects of the kind can be written at all. */
+  public boolean writable() {
+    return capability instanceof Capability.Writable;
   }
 
   public Optional<PropertyRule> property(String name) {
     return Optional.ofNullable(properties.get(name));
+  }
+
+  /**
+   * The other members of complex properties that the target replaces as a whole: they go along with
+   * any one of them.
+   *
+   * @return without the ones named
+   */
+  public Set<String> writtenWith(Set<String> named) {
+    return named.stream()
+        .filter(name -> REPLACED_WHOLE.stream().anyMatch(name::startsWith))
+        .flatMap(name -> {
+          String complex = name.substring(0, name.indexOf('.') + 1);
+          return properties.keySet().stream().filter(it -> it.startsWith(complex));
+        })
+        .filter(it -> !named.contains(it))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The properties without which a create is refused. */

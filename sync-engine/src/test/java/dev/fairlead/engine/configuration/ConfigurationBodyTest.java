@@ -3,6 +3,7 @@ package dev.fairlead.engine.configuration;
 import static dev.fairlead.engine.mapping.ValueRule.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.engine.ObjectGuid;
 import dev.fairlead.engine.Sample;
 import dev.fairlead.engine.expression.MappingExpression;
 import dev.fairlead.engine.guard.GuardLimits;
@@ -15,16 +16,21 @@ import dev.fairlead.engine.scope.Condition;
 import dev.fairlead.engine.scope.ContainerRule;
 import dev.fairlead.engine.scope.DatePoint;
 import dev.fairlead.engine.scope.GroupRule;
+import dev.fairlead.engine.scope.NumberOperator;
 import dev.fairlead.engine.scope.Quantifier;
 import dev.fairlead.engine.scope.Scope;
 import dev.fairlead.engine.scope.ScopePattern;
 import dev.fairlead.engine.scope.ScopeVerdict.InScope;
 import dev.fairlead.engine.scope.TextOperator;
 import dev.fairlead.engine.source.SourceKind;
+import dev.fairlead.engine.source.SourceType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationBodyTest {
@@ -48,7 +54,15 @@ class ConfigurationBodyTest {
         with(
             List.of(
                 new ObjectMapping(DefaultTemplates.USERS.id(), 1, List.of(overrides), Set.of()),
-                ObjectMapping.of(DefaultTemplates.GROUPS))));
+                ObjectMapping.of(DefaultTemplates.GROUPS),
+                ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE))));
+  }
+
+  /** A schema that has these attributes, all of text. */
+  private static SourceKnowledge attributes(String... names) {
+    return new SourceKnowledge(
+        Optional.of(Stream.of(names).collect(Collectors.toMap(name -> name, _ -> SourceType.TEXT))),
+        Optional.empty());
   }
 
   private static List<String> texts(ConfigurationBody body) {
@@ -104,7 +118,8 @@ class ConfigurationBodyTest {
                 AttributeMapping.always("mail", text("mail"))))
         .containsExactly(
             "mappings[0].overrides[0].target:"
-                + " proxyAddresses cannot be written through Microsoft Graph",
+                + " proxyAddresses cannot be written through Microsoft Graph: Entra ID and Exchange"
+                + " derive them from mail",
             "mappings[0].overrides[1].target:"
                 + " onPremisesImmutableId ties source and target together and is not for mapping",
             "mappings[0].overrides[2].nulls:"
@@ -122,7 +137,8 @@ class ConfigurationBodyTest {
                             1,
                             List.of(),
                             Set.of("displayName", "jobTitle")),
-                        ObjectMapping.of(DefaultTemplates.GROUPS)))))
+                        ObjectMapping.of(DefaultTemplates.GROUPS),
+                        ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)))))
         .containsExactly(
             "mappings[0].unmapped: displayName is needed to create objects and cannot be left out");
   }
@@ -134,9 +150,10 @@ class ConfigurationBodyTest {
                 with(
                     List.of(
                         ObjectMapping.of(DefaultTemplates.USERS),
+                        ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE),
                         new ObjectMapping("ad-group-to-entra", 7, List.of(), Set.of())))))
         .containsExactly(
-            "mappings[1].template: there is no template \"ad-group-to-entra\" in version 7",
+            "mappings[2].template: there is no template \"ad-group-to-entra\" in version 7",
             "kinds: objects of kind GROUP have no mapping: add one, or leave them out");
     assertThat(
             texts(
@@ -144,7 +161,8 @@ class ConfigurationBodyTest {
                     List.of(
                         ObjectMapping.of(DefaultTemplates.USERS),
                         ObjectMapping.of(DefaultTemplates.USERS),
-                        ObjectMapping.of(DefaultTemplates.GROUPS)))))
+                        ObjectMapping.of(DefaultTemplates.GROUPS),
+                        ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)))))
         .anyMatch(it -> it.startsWith("mappings[1]: objects of kind USER already have a mapping"));
   }
 
@@ -181,9 +199,10 @@ class ConfigurationBodyTest {
                     1,
                     List.of(computed("jobTitle", "ToUpper([titel])")),
                     Set.of()),
-                ObjectMapping.of(DefaultTemplates.GROUPS)));
+                ObjectMapping.of(DefaultTemplates.GROUPS),
+                ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)));
     assertThat(body.problems()).isEmpty();
-    assertThat(body.problems(Set.of("title", "mail")))
+    assertThat(body.problems(attributes("title", "mail")))
         .extracting(ConfigurationProblem::toString)
         .containsExactly(
             "mappings[0].overrides[0].rule: line 1, column 9:"
@@ -229,7 +248,7 @@ class ConfigurationBodyTest {
             List.of(GroupRule.include(Sample.PEOPLE, true, " ")),
             Optional.of(
                 Condition.all(
-                    new Condition.DateTest("accountExpires", true, far),
+                    new Condition.DateTest("accountExpires", Quantifier.ANY, true, far),
                     new Condition.AnyBit("userAccountControl", 0),
                     new Condition.TextTest(
                         "departement", Quantifier.ANY, TextOperator.EQUALS, "", false),
@@ -238,7 +257,8 @@ class ConfigurationBodyTest {
                     new Condition.Any(List.of()),
                     deep)));
     ConfigurationBody body = ConfigurationBody.defaults(List.of(Sample.DOMAIN), scope);
-    assertThat(body.problems(Set.of("mail", "department", "userAccountControl", "accountExpires")))
+    assertThat(
+            body.problems(attributes("mail", "department", "userAccountControl", "accountExpires")))
         .extracting(ConfigurationProblem::path)
         .containsExactly(
             "scope.containers",
@@ -250,5 +270,140 @@ class ConfigurationBodyTest {
             "scope.filter.conditions[3].pattern",
             "scope.filter.conditions[4].conditions",
             "scope.filter.conditions[5]" + ".condition".repeat(11));
+  }
+
+  private static List<String> problems(Scope scope, SourceKnowledge known) {
+    return ConfigurationBody.defaults(List.of(Sample.DOMAIN), scope).problems(known).stream()
+        .map(ConfigurationProblem::toString)
+        .toList();
+  }
+
+  @Test
+  void aTestThatTheAttributesTypeNeverPassesIsRefused() {
+    var known =
+        new SourceKnowledge(
+            Optional.of(
+                Map.of(
+                    "department", SourceType.TEXT,
+                    "adminCount", SourceType.NUMBER,
+                    "msExchHideFromAddressLists", SourceType.FLAG,
+                    "whenCreated", SourceType.MOMENT,
+                    "objectSid", SourceType.OCTETS,
+                    "memberOf", SourceType.LINK)),
+            Optional.empty());
+    var now = new DatePoint.FromNow(Duration.ZERO);
+    var scope =
+        new Scope.Rules(
+            List.of(),
+            List.of(),
+            Optional.of(
+                Condition.all(
+                    new Condition.NumberTest(
+                        "whenCreated", Quantifier.ANY, NumberOperator.GREATER_THAN, 1),
+                    new Condition.FlagTest("adminCount", true),
+                    new Condition.DateTest("msExchHideFromAddressLists", Quantifier.ANY, true, now),
+                    new Condition.AnyBit("objectSid", 1),
+                    new Condition.TextTest(
+                        "objectsid", Quantifier.ANY, TextOperator.EQUALS, "S-1-5", false),
+                    new Condition.Present("memberOf"),
+                    // texts hold numbers, flags and dates, too
+                    new Condition.NumberTest(
+                        "department", Quantifier.ANY, NumberOperator.GREATER_THAN, 1),
+                    new Condition.FlagTest("department", true),
+                    new Condition.DateTest("department", Quantifier.ALL, true, now),
+                    new Condition.DateTest("whenCreated", Quantifier.ANY, true, now),
+                    new Condition.Present("objectSid"))));
+    assertThat(problems(scope, known))
+        .containsExactly(
+            "scope.filter.conditions[0].attribute: whenCreated holds dates, which this test never"
+                + " finds: use another test",
+            "scope.filter.conditions[1].attribute: adminCount holds whole numbers, which this test"
+                + " never finds: use another test",
+            "scope.filter.conditions[2].attribute: msExchHideFromAddressLists holds true or false,"
+                + " which this test never finds: use another test",
+            "scope.filter.conditions[3].attribute: objectSid holds octets, which this test never"
+                + " finds: use another test",
+            "scope.filter.conditions[4].attribute: objectsid holds octets, which this test never"
+                + " finds: use another test",
+            "scope.filter.conditions[5].attribute: memberOf holds references to other objects,"
+                + " which have no value to test: for groups use MemberOf");
+    assertThat(problems(scope, SourceKnowledge.NONE)).isEmpty();
+  }
+
+  @Test
+  void containersAndGroupsMustBeThereAndBeWhatTheyAreTakenFor() {
+    ObjectGuid gone = Sample.key(99).guid();
+    var scope =
+        new Scope.Rules(
+            List.of(
+                ContainerRule.include(Sample.PEOPLE, "People"),
+                ContainerRule.exclude(gone, "Old people")),
+            List.of(GroupRule.include(Sample.SALES, true, "Sales")),
+            Optional.of(new Condition.MemberOf(gone, false, "Pilot")));
+    var known =
+        new SourceKnowledge(
+            Optional.empty(),
+            Optional.of(
+                Map.of(Sample.PEOPLE, SourceKind.CONTAINER, Sample.SALES, SourceKind.CONTAINER)));
+    ConfigurationBody body = ConfigurationBody.defaults(List.of(Sample.DOMAIN), scope);
+    assertThat(body.namedObjects()).containsExactlyInAnyOrder(Sample.PEOPLE, Sample.SALES, gone);
+    assertThat(problems(scope, known))
+        .containsExactly(
+            "scope.containers[1].container: the source domains have no container %s: choose"
+                    .formatted(gone)
+                + " another, or remove the rule",
+            "scope.groups[0].group: %s is no group: choose one, or remove the rule"
+                .formatted(Sample.SALES),
+            "scope.filter.group: the source domains have no group %s: choose another, or remove"
+                    .formatted(gone)
+                + " the rule");
+    assertThat(problems(scope, SourceKnowledge.NONE)).isEmpty();
+  }
+
+  @Test
+  void whatTheTargetReplacesAsAWholeIsMappedAsAWhole() {
+    assertThat(problemsOf(AttributeMapping.always("employeeOrgData.division", text("division"))))
+        .containsExactly(
+            "mappings[0].overrides: employeeOrgData.costCenter must be mapped, too: Microsoft Graph"
+                + " clears it whenever its sibling is written");
+    assertThat(
+            problemsOf(
+                AttributeMapping.always("employeeOrgData.division", text("division")),
+                AttributeMapping.always("employeeOrgData.costCenter", text("department"))))
+        .isEmpty();
+  }
+
+  @Test
+  void mappingsOfOneKindOfTargetLeaveAReferenceAloneTogether() {
+    var withoutManager =
+        new ObjectMapping(DefaultTemplates.USERS.id(), 1, List.of(), Set.of("manager"));
+    assertThat(
+            texts(
+                with(
+                    List.of(
+                        withoutManager,
+                        ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE),
+                        ObjectMapping.of(DefaultTemplates.GROUPS)))))
+        .containsExactly(
+            "mappings: manager is left out of one mapping of a USER and not of the other: leave it"
+                + " out of both, or of none");
+  }
+
+  @Test
+  void contactsCanBeConfiguredThoughTheyAreNotWritten() {
+    var body =
+        new ConfigurationBody(
+            DEFAULTS.domains(),
+            Set.of(SourceKind.CONTACT),
+            new Scope.Everything(),
+            List.of(ObjectMapping.of(DefaultTemplates.CONTACTS)),
+            Optional.empty(),
+            DEFAULTS.lifecycle(),
+            DEFAULTS.guards(),
+            DEFAULTS.polling());
+    assertThat(body.problems()).isEmpty();
+    assertThat(body.scopeJudge().judge(Sample.contact())).isInstanceOf(InScope.class);
+    assertThat(body.scopeJudge().judge(Sample.contact("mail", "none")).reason())
+        .contains("a contact without mail address is of no use in Entra ID");
   }
 }

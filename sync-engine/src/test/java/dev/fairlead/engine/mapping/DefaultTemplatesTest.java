@@ -7,6 +7,7 @@ import dev.fairlead.engine.Sample;
 import dev.fairlead.engine.SourceAnchor;
 import dev.fairlead.engine.source.SourceKind;
 import dev.fairlead.engine.source.SourceObject;
+import dev.fairlead.engine.target.TargetKind;
 import dev.fairlead.engine.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,35 @@ class DefaultTemplatesTest {
     SourceObject user = Sample.person("sn", "Müller");
     SourceObject other =
         Sample.object(1, SourceKind.INET_ORG_PERSON, user.name(), user.attributes());
-    assertThat(Sample.desired(other)).isEqualTo(Sample.desired(user));
+    DesiredObject mapped = Sample.desired(other);
+    assertThat(mapped.onCreate()).isEqualTo(Sample.desired(user).onCreate());
+    assertThat(mapped.properties().get("surname").lineage().mapping())
+        .isEqualTo("ad-inetorgperson-to-entra v1");
+  }
+
+  @Test
+  void aContactIsMappedWithNamesAddressesPhonesAndMail() {
+    DesiredObject contact =
+        Sample.desired(
+            Sample.contact(
+                "displayName", "Best Supplier Ltd",
+                "sn", "Supplier",
+                "l", "Chur",
+                "co", "Switzerland",
+                "telephoneNumber", "+41 81 1",
+                "mobile", "+41 79 1",
+                "proxyAddresses", "SMTP:supplier@fabrikam.com"));
+    assertThat(contact.kind()).isEqualTo(TargetKind.CONTACT);
+    assertThat(contact.problems()).isEmpty();
+    assertThat(contact.onCreate().values())
+        .containsEntry("displayName", List.of(Value.of("Best Supplier Ltd")))
+        .containsEntry("mail", List.of(Value.of("supplier@fabrikam.com")))
+        .containsEntry("mailNickname", List.of(Value.of("BestSupplier")))
+        .containsEntry("proxyAddresses", List.of(Value.of("SMTP:supplier@fabrikam.com")))
+        .containsEntry("addresses.city", List.of(Value.of("Chur")))
+        .containsEntry("addresses.countryOrRegion", List.of(Value.of("Switzerland")))
+        .containsEntry("phones.business", List.of(Value.of("+41 81 1")))
+        .containsEntry("phones.mobile", List.of(Value.of("+41 79 1")));
   }
 
   @Test

@@ -81,7 +81,8 @@ class ExpressionMappingTest {
         .singleElement()
         .satisfies(problem -> {
           assertThat(problem.code()).isEqualTo(Code.EXPRESSION_FAILED);
-          assertThat(problem.sentence()).startsWith("jobTitle: none is needed. Correct");
+          assertThat(problem.sentence())
+              .startsWith("jobTitle (configuration, from none): none is needed. Correct");
         });
   }
 

@@ -3,6 +3,7 @@ package dev.fairlead.engine.mapping;
 import static dev.fairlead.engine.mapping.ValueRule.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fairlead.engine.Property;
 import dev.fairlead.engine.RandomObjects;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MapperTest {
   private static Mapper overriding(AttributeMapping... overrides) {
@@ -44,12 +47,86 @@ class MapperTest {
         .isEqualTo(
             new MappingProblem(
                 "department",
+                "ad-user-to-entra v1",
                 List.of("department"),
                 Code.TOO_LONG,
                 65,
                 "the value has 65 characters, the target takes 64",
                 "Shorten it in the source, or cut it in the mapping."));
     assertThat(Sample.desired(Sample.person("department", "d".repeat(64))).problems()).isEmpty();
+  }
+
+  @Test
+  void aProblemNamesPropertyMappingAttributeFindingAndRemedy() {
+    assertThat(onlyProblem(Sample.person("department", "d".repeat(65))).sentence())
+        .isEqualTo(
+            "department (ad-user-to-entra v1, from department): the value has 65 characters, the"
+                + " target takes 64. Shorten it in the source, or cut it in the mapping.");
+  }
+
+  @Test
+  void whereTheTargetKnowsFewValuesAnotherIsReportedAndItsOwnCaseIsTaken() {
+    Mapper mapper = overriding(AttributeMapping.always("userType", text("employeeType")));
+    assertThat(
+            mapper
+                .map(Sample.person("employeeType", "guest"))
+                .properties()
+                .get("userType")
+                .values())
+        .containsExactly(Value.of("Guest"));
+    assertThat(mapper.map(Sample.person("employeeType", "Student")).problems())
+        .extracting(MappingProblem::code, MappingProblem::finding)
+        .containsExactly(tuple(Code.NOT_A_CHOICE, "the target takes Member or Guest only"));
+  }
+
+  @Test
+  void aGroupIsNeverMadeMailEnabled() {
+    Mapper mapper =
+        Mapper.of(
+            new ObjectMapping(
+                DefaultTemplates.GROUPS.id(),
+                1,
+                List.of(AttributeMapping.onCreate("mailEnabled", text("extensionAttribute1"))),
+                Set.of()),
+            Sample.context());
+    assertThat(mapper.map(Sample.group("extensionAttribute1", "TRUE")).problems())
+        .extracting(MappingProblem::code)
+        .containsExactly(Code.NOT_A_CHOICE);
+    assertThat(
+            mapper
+                .map(Sample.group("extensionAttribute1", "FALSE"))
+                .properties()
+                .get("mailEnabled")
+                .values())
+        .containsExactly(Value.of(false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20260301120000.0Z, 2026-03-01T12:00:00Z",
+    "2026-03-01T13:00:00+01:00, 2026-03-01T12:00:00Z",
+    "134168400000000000, 2026-03-01T12:00:00Z"
+  })
+  void momentsAreReadAsDirectoriesAndAsStandardsWriteThem(String written, String moment) {
+    Mapper mapper = overriding(AttributeMapping.onCreate("employeeHireDate", text("hired")));
+    assertThat(
+            mapper
+                .map(Sample.person("hired", written))
+                .properties()
+                .get("employeeHireDate")
+                .values())
+        .containsExactly(Value.of(moment));
+  }
+
+  @Test
+  void whatIsNoMomentIsReportedAndNeverIsNull() {
+    Mapper mapper = overriding(AttributeMapping.onCreate("employeeHireDate", text("hired")));
+    assertThat(mapper.map(Sample.person("hired", "yesterday")).problems())
+        .extracting(MappingProblem::code)
+        .containsExactly(Code.WRONG_TYPE);
+    DesiredObject never = mapper.map(Sample.person("hired", "9223372036854775807"));
+    assertThat(never.problems()).isEmpty();
+    assertThat(never.onCreate().get("employeeHireDate")).isEmpty();
   }
 
   @Test

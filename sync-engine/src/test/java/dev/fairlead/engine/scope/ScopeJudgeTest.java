@@ -68,7 +68,8 @@ class ScopeJudgeTest {
     var contact = Sample.object(3, SourceKind.CONTACT, "Kim", Attributes.of(Map.of()));
     assertThat(people.judge(contact))
         .isEqualTo(
-            new OutOfScope("contacts cannot be written through Microsoft Graph", "kind:CONTACT"));
+            new OutOfScope(
+                "the configuration does not provision objects of kind CONTACT", "kind:CONTACT"));
     assertThat(people.judge(Sample.group()))
         .isEqualTo(
             new OutOfScope(

@@ -96,7 +96,8 @@ class ScopeRulesTest {
           .isFalse();
       assertThat(
               holds(
-                  new Condition.DateTest("x", flag, new DatePoint.FromNow(Duration.ZERO)), nobody))
+                  new Condition.DateTest("x", ANY, flag, new DatePoint.FromNow(Duration.ZERO)),
+                  nobody))
           .isFalse();
     }
     assertThat(holds(new Condition.Absent("x"), nobody)).isTrue();
@@ -164,7 +165,8 @@ class ScopeRulesTest {
   void datesAreComparedWithAFixedMomentOrOneThatMoves() {
     // 2026-11-01T00:00:00Z in 100 ns since 1601
     SourceObject expired = with("x", Value.of("134379648000000000"));
-    var before = new Condition.DateTest("x", true, new DatePoint.FromNow(Duration.ofDays(-20)));
+    var before =
+        new Condition.DateTest("x", ANY, true, new DatePoint.FromNow(Duration.ofDays(-20)));
     Instant expiry = Instant.parse("2026-11-01T00:00:00Z");
     Judgement today = filter(before).judge(expired, ScopeFacts.at(NOW));
     assertThat(today.verdict()).isInstanceOf(InScope.class);
@@ -177,7 +179,7 @@ class ScopeRulesTest {
     assertThat(filter(before).judge(expired, ScopeFacts.at(early.until().orElseThrow())).verdict())
         .isInstanceOf(InScope.class);
 
-    var created = new Condition.DateTest("x", false, new DatePoint.Fixed(expiry));
+    var created = new Condition.DateTest("x", ANY, false, new DatePoint.Fixed(expiry));
     assertThat(holds(created, with("x", Value.of("20261101000001.0Z")))).isTrue();
     assertThat(holds(created, with("x", Value.of("20261101000000.0Z")))).isFalse();
     for (String never : List.of("0", "9223372036854775807", "20261341000000.0Z", "soon")) {

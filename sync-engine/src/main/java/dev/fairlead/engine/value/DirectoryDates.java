@@ -1,7 +1,5 @@
-package dev.fairlead.engine.scope;
+package dev.fairlead.engine.value;
 
-import dev.fairlead.engine.value.Value;
-import dev.fairlead.engine.value.WholeNumbers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,7 +12,7 @@ import java.util.OptionalLong;
  * and 100-nanosecond intervals since 1601 ({@code accountExpires}), of which 0 and the largest
  * number mean "never".
  */
-final class DirectoryDates {
+public final class DirectoryDates {
   /** Seconds from 1601-01-01 to 1970-01-01. */
   private static final long EPOCH_GAP = 11_644_473_600L;
 
@@ -27,7 +25,7 @@ final class DirectoryDates {
   private DirectoryDates() {}
 
   /** Empty when the value is no date, or means "never". */
-  static Optional<Instant> of(Value value) {
+  public static Optional<Instant> of(Value value) {
     if (value instanceof Value.Text(var text)) {
       String stripped = text.strip();
       if (isGeneralized(stripped)) {
