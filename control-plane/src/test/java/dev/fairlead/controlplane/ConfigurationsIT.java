@@ -173,6 +173,12 @@ class ConfigurationsIT {
     assertThat(saved.status()).as(saved.body()).isEqualTo(201);
     assertThat(saved.json().at("/body/scope/filter/conditions/0/attribute").asString())
         .isEqualTo("mail");
+    TestClient.Answer noted = operator.post(revisions, withExpression(good, "Now()"));
+    assertThat(noted.status()).as(noted.body()).isEqualTo(201);
+    assertThat(noted.json().path("notes").path(0).path("path").asString())
+        .isEqualTo("body.mappings[0].overrides[0].rule");
+    assertThat(noted.json().path("notes").path(0).path("sentence").asString())
+        .contains("depends on the time");
     String wrong = good.replace("{\"is\":\"Everything\"}", scope.formatted("mial", 0));
     assertProblem(
         revisions,

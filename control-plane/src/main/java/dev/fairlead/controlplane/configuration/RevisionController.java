@@ -11,10 +11,12 @@ import dev.fairlead.controlplane.web.Limits;
 import dev.fairlead.controlplane.web.ProblemException;
 import dev.fairlead.engine.ConfigurationId;
 import dev.fairlead.engine.RevisionNumber;
+import dev.fairlead.engine.configuration.ConfigurationBody;
 import dev.fairlead.persistence.configuration.ConfigurationJson;
 import dev.fairlead.persistence.configuration.Configurations;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,12 +64,24 @@ final class RevisionController {
       String comment,
       Instant savedAt,
       boolean active,
-      @JsonRawValue String body) {
-    static Whole of(Head head, String body) {
+      @JsonRawValue String body,
+      List<Note> notes) {
+    static Whole of(Head head, ConfigurationBody body) {
       return new Whole(
-          head.number(), head.author(), head.comment(), head.savedAt(), head.active(), body);
+          head.number(),
+          head.author(),
+          head.comment(),
+          head.savedAt(),
+          head.active(),
+          ConfigurationJson.write(body),
+          body.notes().stream()
+              .map(note -> new Note("body." + note.path(), note.sentence()))
+              .toList());
     }
   }
+
+  /** What an admin should know, though nothing is wrong. */
+  record Note(String path, String sentence) {}
 
   record Wanted(@Nullable String comment, @Nullable JsonNode body) {}
 
@@ -127,8 +141,7 @@ final class RevisionController {
 
   private Whole whole(TenantCaller caller, ConfigurationId id, Configurations.Revision revision) {
     return Whole.of(
-        Head.of(revision),
-        ConfigurationJson.write(configurations.content(caller.tenant(), id, revision.number())));
+        Head.of(revision), configurations.content(caller.tenant(), id, revision.number()));
   }
 
   private Configurations.Revision known(TenantCaller caller, ConfigurationId id, String revision) {

@@ -75,6 +75,14 @@ public record ConfigurationBody(
     return ConfigurationCheck.problems(this, known);
   }
 
+  /**
+   * What an admin should know of it, though nothing is wrong: values that depend on the time,
+   * expressions that no other tool takes, kinds that the target does not let us write.
+   */
+  public List<ConfigurationProblem> notes() {
+    return ConfigurationNotes.of(this);
+  }
+
   /** The containers and groups that the scope names. */
   public Set<ObjectGuid> namedObjects() {
     return scope.namedObjects().collect(Collectors.toUnmodifiableSet());

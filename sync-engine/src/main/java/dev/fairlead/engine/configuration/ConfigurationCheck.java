@@ -2,6 +2,7 @@ package dev.fairlead.engine.configuration;
 
 import dev.fairlead.engine.expression.ExpressionFunction.Trait;
 import dev.fairlead.engine.expression.MappingExpression;
+import dev.fairlead.engine.expression.Suggestions;
 import dev.fairlead.engine.mapping.AttributeMapping;
 import dev.fairlead.engine.mapping.AttributeMapping.Apply;
 import dev.fairlead.engine.mapping.AttributeMapping.NullPolicy;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,7 +115,14 @@ final class ConfigurationCheck {
             .flatMap(policy -> policy.rules().stream())
             .flatMap(rule -> rule.properties().stream())
             .collect(Collectors.toUnmodifiableSet());
+    var targets = new HashSet<String>();
     for (int i = 0; i < mapping.overrides().size(); i++) {
+      String target = mapping.overrides().get(i).target();
+      if (!targets.add(target)) {
+        report(
+            "%s.overrides[%d].target".formatted(path, i),
+            "%s is mapped twice: keep one".formatted(target));
+      }
       override("%s.overrides[%d]".formatted(path, i), mapping.overrides().get(i), schema);
     }
     mapping.matching().ifPresent(policy -> matching(path + ".matching", policy, template));
@@ -229,6 +238,32 @@ final class ConfigurationCheck {
         .rule()
         .expressions()
         .forEach(it -> expression(path + ".rule", target, it, onCreateOnly));
+    attributes(path + ".rule", override.rule());
+  }
+
+  /** Those that no expression reads: of them, the expression's problems tell. */
+  private void attributes(String path, ValueRule rule) {
+    if (known.attributes().isEmpty()) {
+      return;
+    }
+    Set<String> names =
+        known.attributes().get().keySet().stream()
+            .map(it -> it.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    Set<String> computed =
+        rule.expressions()
+            .filter(MappingExpression.Usable.class::isInstance)
+            .flatMap(it -> ((MappingExpression.Usable) it).attributes())
+            .collect(Collectors.toUnmodifiableSet());
+    rule.attributes()
+        .filter(name -> !computed.contains(name) && !names.contains(name.toLowerCase(Locale.ROOT)))
+        .distinct()
+        .forEach(name ->
+            report(
+                path,
+                "unknown attribute \"%s\"%s"
+                    .formatted(
+                        name, Suggestions.question(name, known.attributes().get().keySet()))));
   }
 
   private void asksTarget(String path, String target, boolean onCreateOnly) {

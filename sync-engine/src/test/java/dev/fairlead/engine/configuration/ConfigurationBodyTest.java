@@ -406,4 +406,62 @@ class ConfigurationBodyTest {
     assertThat(body.scopeJudge().judge(Sample.contact("mail", "none")).reason())
         .contains("a contact without mail address is of no use in Entra ID");
   }
+
+  @Test
+  void aMappingOfAnUnknownAttributeIsRefusedWithASuggestion() {
+    ConfigurationBody body =
+        with(
+            List.of(
+                new ObjectMapping(
+                    DefaultTemplates.USERS.id(),
+                    1,
+                    List.of(
+                        AttributeMapping.always("jobTitle", text("titel")),
+                        AttributeMapping.always("city", text("L")),
+                        computed("department", "[depart]")),
+                    Set.of()),
+                ObjectMapping.of(DefaultTemplates.GROUPS),
+                ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)));
+    assertThat(body.problems(attributes("title", "l", "department")))
+        .extracting(ConfigurationProblem::toString)
+        .containsExactly(
+            "mappings[0].overrides[0].rule: unknown attribute \"titel\", did you mean \"title\"?",
+            "mappings[0].overrides[2].rule: line 1, column 1: unknown attribute \"depart\"");
+  }
+
+  @Test
+  void notesSayWhatDependsOnTheTimeWhatIsNotPortableAndWhatIsNotWritten() {
+    ConfigurationBody body =
+        with(
+            List.of(
+                new ObjectMapping(
+                    DefaultTemplates.USERS.id(),
+                    1,
+                    List.of(
+                        computed("jobTitle", "Append([title], Now())"),
+                        computed("city", "IIF(And(IsPresent([l]), IsPresent([c])), [l], [c])"),
+                        computed("department", "Trim([department])")),
+                    Set.of()),
+                ObjectMapping.of(DefaultTemplates.CONTACTS)));
+    assertThat(body.notes())
+        .extracting(ConfigurationProblem::toString)
+        .containsExactly(
+            "mappings[0].overrides[0].rule: depends on the time: it is computed anew every hour,"
+                + " whatever changes",
+            "mappings[0].overrides[1].rule: cannot be taken along to any of Microsoft's tools: And"
+                + " is an extension of Fairlead",
+            "mappings[1]: is shown and never written: Microsoft Graph cannot create, change or"
+                + " delete contacts. Make them mail contacts in Exchange Online, or leave contacts"
+                + " to Microsoft's own synchronisation.");
+    assertThat(DEFAULTS.notes()).isEmpty();
+  }
+
+  @Test
+  void aPropertyIsMappedOnceSoThatTheOrderOfMappingsPlaysNoRole() {
+    assertThat(
+            problemsOf(
+                AttributeMapping.always("city", text("l")),
+                AttributeMapping.always("city", text("st"))))
+        .containsExactly("mappings[0].overrides[1].target: city is mapped twice: keep one");
+  }
 }
