@@ -137,7 +137,7 @@ final class People {
                     .toList(),
                 Set.of()),
             ObjectMapping.of(DefaultTemplates.GROUPS),
- ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)),
+            ObjectMapping.of(DefaultTemplates.INET_ORG_PEOPLE)),
         body.usageLocation(),
         body.lifecycle(),
         body.guards(),
